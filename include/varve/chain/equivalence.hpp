@@ -33,18 +33,36 @@ constexpr const frozen_schema& schema_of_first() {
     }
 }
 
-/// How many slots of tables are compared in one constant evaluation.
-inline constexpr std::size_t slots_at_once = 16;
+/// A part of two schemas, which is compared in one constant evaluation: the tables in some slots, or everything else.
+struct part_of_pair {
+    std::size_t from = 0;
+    std::size_t to = 0;  ///< 0: everything other than tables
+};
 
-/// Writes the first difference in a part of two schemas, and returns whether there is one. Part 0 are the objects other
-/// than tables.
-constexpr bool unequal_part(sink& out, const schema& first, const schema& second, std::size_t part, name& table) {
-    if (part == 0) { return unequal_objects(out, first, second); }
-    const std::size_t from = (part - 1) * slots_at_once;
-    return unequal_tables(out, first, second, from, from + slots_at_once, table);
+/// How many columns, constraints and indexes are compared in one constant evaluation.
+inline constexpr std::size_t most_at_once = 1000;
+
+/// Returns the part that begins with the tables in slot `from`.
+constexpr part_of_pair part_from(const frozen_schema& first, const frozen_schema& second, std::size_t from) {
+    const std::size_t all = std::max(first.tables.size(), second.tables.size());
+    part_of_pair result = {from, from};
+    for (std::size_t weight = 0; result.to < all && weight < most_at_once; ++result.to) {
+        weight += 10;
+        if (result.to >= first.tables.size()) { continue; }
+        const objects::table& each = first.tables[result.to];
+        weight += each.columns.size() + 4 * each.constraints.size() + 8 * each.indexes.size();
+    }
+    return result;
 }
 
-constexpr bool same_part(const frozen_schema& first, const frozen_schema& second, std::size_t part) {
+/// Writes the first difference in a part of two schemas, and returns whether there is one.
+constexpr bool unequal_part(sink& out, const schema& first, const schema& second, const part_of_pair& part,
+                            name& table) {
+    if (part.to == 0) { return unequal_objects(out, first, second); }
+    return unequal_tables(out, first, second, part.from, part.to, table);
+}
+
+constexpr bool same_part(const frozen_schema& first, const frozen_schema& second, const part_of_pair& part) {
     text_arena texts;
     schema one(texts);
     schema other(texts);
@@ -79,7 +97,8 @@ constexpr void say_steps_lacking(sink& out, const schema& first, const schema& s
     out << (steps.size() == 1 ? " does" : " do");
 }
 
-constexpr void say_part(sink& out, const frozen_schema& at_first, const frozen_schema& at_second, std::size_t part) {
+constexpr void say_part(sink& out, const frozen_schema& at_first, const frozen_schema& at_second,
+                        const part_of_pair& part) {
     text_arena texts;
     schema first(texts);
     schema second(texts);
@@ -101,28 +120,39 @@ template <class First, class Second, std::size_t FirstCount, std::size_t SecondC
 struct chains_up_to {
     static constexpr const frozen_schema& first = schema_of_first<First, FirstCount>();
     static constexpr const frozen_schema& second = schema_of_first<Second, SecondCount>();
-    static constexpr std::size_t parts =
-        1 + (std::max(first.tables.size(), second.tables.size()) + slots_at_once - 1) / slots_at_once;
+    static constexpr std::size_t slots = std::max(first.tables.size(), second.tables.size());
 
-    /// The first part that differs; the number of parts if none does.
-    template <std::size_t Part = 0>
-    static constexpr std::size_t find_part() {
-        if constexpr (Part == parts) {
-            return Part;
+    /// A variable, because clang evaluates a constant within a function again with each call of the function.
+    template <std::size_t From, std::size_t To>
+    static constexpr bool same_in = same_part(first, second, {From, To});
+
+    /// The first part that differs, of those that begin at slot `From`; the one at the end if none does.
+    template <std::size_t From>
+    static constexpr part_of_pair find_part() {
+        constexpr part_of_pair part = part_from(first, second, From);
+        if constexpr (From == slots) {
+            return part;
+        } else if constexpr (same_in<part.from, part.to>) {
+            return find_part<part.to>();
         } else {
-            constexpr bool same = same_part(first, second, Part);
-            if constexpr (same) {
-                return find_part<Part + 1>();
-            } else {
-                return Part;
-            }
+            return part;
         }
     }
+    static constexpr bool same_objects = same_in<0, 0>;
+    static constexpr part_of_pair other_part = [] {
+        if constexpr (same_objects) {
+            return find_part<0>();
+        } else {
+            return part_of_pair{};
+        }
+    }();
+    static constexpr bool same_schema = same_objects && other_part.from == slots;
+
     static constexpr sql_pair sql() { return {sql_before<First>(FirstCount), sql_before<Second>(SecondCount)}; }
     static constexpr bool sql_is_countable = !unread_of<First>::too_large && !unread_of<Second>::too_large;
 
     static constexpr bool same() {
-        if constexpr (find_part() != parts) {
+        if constexpr (!same_schema) {
             return false;
         } else {
             return sql_is_countable && sql().same();
@@ -130,8 +160,8 @@ struct chains_up_to {
     }
 
     static constexpr void write(sink& out) {
-        if constexpr (find_part() != parts) {
-            say_part(out, first, second, find_part());
+        if constexpr (!same_schema) {
+            say_part(out, first, second, other_part);
         } else if constexpr (!sql_is_countable) {
             out << "one of them has SQL that is more than the compiler evaluates in one constant expression. To mend it: divide it, or raise the "
                    "compiler's limit, which is -fconstexpr-ops-limit for g++ and -fconstexpr-steps for clang.";
@@ -167,7 +197,10 @@ struct equivalence {
     static constexpr std::size_t shared =
         count_shared(First::migrations(), FirstCount, Second::migrations(), SecondCount);
     static constexpr bool fine = [] {
-        if constexpr (shared != 0 && chains_up_to<First, Second, FirstCount - shared, SecondCount - shared>::same()) {
+        if constexpr (shared == FirstCount && shared == SecondCount) {
+            return true;
+        } else if constexpr (shared != 0 &&
+                             chains_up_to<First, Second, FirstCount - shared, SecondCount - shared>::same()) {
             return true;
         } else {
             return whole::same();

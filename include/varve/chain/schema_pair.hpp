@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 #include "varve/schema/difference.hpp"
 #include "varve/schema/known_object.hpp"
@@ -38,6 +39,9 @@ constexpr bool say_as_pair(sink& out, const buffer_sink& sentence) {
 template <class T>
 constexpr bool unequal_states(sink& out, [[maybe_unused]] std::string_view kind, const name& table, const T& first,
                               const T& second) {
+    if constexpr (std::is_same_v<T, objects::column>) {
+        if (first == second) { return false; }  // the usual case, which costs less
+    }
     buffer_sink sentence;
     if (difference_of(sentence, table, first, second)) { return say_as_pair(out, sentence); }
     if constexpr (requires { first.beyond; }) {

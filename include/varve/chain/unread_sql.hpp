@@ -11,8 +11,8 @@
 
 #include "varve/chain/blocks.hpp"
 #include "varve/chain/fingerprint.hpp"
+#include "varve/chain/object_hash.hpp"
 #include "varve/inverse/replay_and_derive.hpp"
-#include "varve/render/render.hpp"
 
 namespace varve::detail {
 
@@ -30,80 +30,6 @@ struct unread_statement {
         return left.text == right.text && left.state == right.state;
     }
 };
-
-/// Adds the written text to a hash.
-class hashing_sink final : public sink {
-public:
-    constexpr explicit hashing_sink(fingerprint_hash& to) noexcept : to_(to) {}
-    constexpr void put(std::string_view text) override { to_.add(text); }
-
-private:
-    fingerprint_hash& to_;
-};
-
-constexpr fingerprint hash_of(const objects::table& table) {
-    fingerprint_hash hash;
-    hashing_sink out(hash);
-    render(out, operation(operations::create_table{table.name, table.columns, table.constraints}));
-    for (const objects::index& each : table.indexes) {
-        render(out, operation(operations::create_index{table.name, each, false}));
-    }
-    return hash.value();
-}
-
-/// Whether a query of the statement lists all columns by `*`.
-constexpr bool lists_all_columns(std::string_view statement) {
-    scanner tokens(statement);
-    token before;
-    for (token each; tokens.next(each); before = each) {
-        if (is_symbol(each, '*') && (is_symbol(before, '.') || is_symbol(before, ',') || is_word(before, "select") ||
-                                     is_word(before, "distinct") || is_word(before, "all"))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// Returns the hash of what the result of a statement depends on. `state` is the schema after it. The order of the
-/// tables does not count.
-constexpr fingerprint hash_of_reach(const schema& state, std::string_view statement) {
-    fingerprint result = 0;
-    const effect_scope reach = effect_scope_of(statement);
-    const bool by_star = lists_all_columns(statement) && statement_reader(statement).take("create");
-    if (reach == effect_scope::anything) {
-        for (const objects::table& each : state.table_slots()) {
-            if (!each.name.empty()) { result += hash_of(each); }
-        }
-    } else if (reach == effect_scope::named_objects || by_star) {
-        for (const std::uint32_t slot : state.slots_named_in(statement)) {
-            const objects::table& each = state.table_slots()[slot];
-            if (each.name.empty()) { continue; }
-            if (each.uncertain) {
-                result += hash_of(each);
-            } else if (by_star) {
-                fingerprint_hash columns;
-                for (const objects::column& column : each.columns) {
-                    columns.add(column.name.text());
-                    columns.add('\0');
-                }
-                result += columns.value();
-            }
-        }
-    }
-    if (reach == effect_scope::nothing || reach == effect_scope::new_name) { return result; }
-    for (const objects::enumeration& each : state.enums) {
-        if (!each.uncertain || (reach != effect_scope::anything && !mentions(statement, each.name.object()))) {
-            continue;
-        }
-        fingerprint_hash values;
-        for (const name& value : each.values) {
-            values.add(value.text());
-            values.add('\0');
-        }
-        result += values.value();
-    }
-    return result;
-}
 
 /// Whether the statement changes rows at most, or nothing that lasts.
 constexpr bool changes_no_schema(std::string_view statement) {
@@ -193,50 +119,52 @@ constexpr list<unread_statement> collect_unread() {
     return collector.found;
 }
 
-/// Whether a block may have such a statement. Most have none, and need not be replayed.
+/// Returns a number that is not less than that of such statements in a block. Most blocks have none, and need not be
+/// replayed.
 template <class Block>
-constexpr bool may_have_unread() {
+constexpr std::size_t most_unread() {
+    std::size_t count = 0;
     for (std::size_t at = Block::begin.migration; at < Block::migrations.size() && at <= Block::end.migration; ++at) {
         for (const operation& each : Block::migrations[at].up) {
             const auto* const sql = each.get_if<operations::execute>();
-            if (sql != nullptr && (!sql->known || sql->effects.empty())) { return true; }
+            if (sql == nullptr || (sql->known && !sql->effects.empty())) { continue; }
+            ++count;
+            for (const char c : sql->sql) { count += c == ';' ? 1 : 0; }
         }
     }
-    return false;
-}
-
-inline constexpr std::size_t uncountable = static_cast<std::size_t>(-1);
-/// The number of statements in a block; `uncountable` if the evaluation reaches the compiler's limit.
-template <class Block, std::size_t Count = collect_unread<Block>().size()>
-constexpr std::size_t count_unread(int) {
-    return Count;
-}
-template <class Block>
-constexpr std::size_t count_unread(long) {
-    return uncountable;
+    return count;
 }
 
 /// The statements of one block.
-template <class Block>
-struct unread_in_block {
-    static constexpr std::size_t counted = [] {
-        if constexpr (may_have_unread<Block>()) {
-            return count_unread<Block>(0);
-        } else {
-            return std::size_t{0};
-        }
-    }();
-    static constexpr bool too_large = counted == uncountable;
-    static constexpr std::size_t size = too_large ? 0 : counted;
-    static constexpr std::array<unread_statement, size + 1> items = [] {
-        std::array<unread_statement, size + 1> result = {};
-        if constexpr (size != 0) {
-            const list<unread_statement> found = collect_unread<Block>();
-            for (std::size_t i = 0; i < size; ++i) { result[i] = found[i]; }
-        }
-        return result;
-    }();
+template <std::size_t Most>
+struct unread_statements {
+    std::array<unread_statement, Most + 1> items = {};
+    std::size_t size = 0;
+    bool too_large = false;
 };
+
+template <class Block>
+constexpr unread_statements<most_unread<Block>()> find_unread() {
+    unread_statements<most_unread<Block>()> result;
+    if constexpr (most_unread<Block>() != 0) {
+        for (const unread_statement& each : collect_unread<Block>()) { result.items[result.size++] = each; }
+    }
+    return result;
+}
+/// If the evaluation reaches the compiler's limit, `Found` is not a constant, and the compiler takes the other
+/// overload.
+template <class Block, unread_statements<most_unread<Block>()> Found = find_unread<Block>()>
+constexpr auto take_unread(int) {
+    return Found;
+}
+template <class Block>
+constexpr auto take_unread(long) {
+    unread_statements<0> none;
+    none.too_large = true;
+    return none;
+}
+template <class Block>
+inline constexpr auto unread_in_block = take_unread<Block>(0);
 
 template <class Source, std::size_t Number = 0>
 constexpr std::size_t count_blocks() {
@@ -252,15 +180,15 @@ template <class Source, class Numbers = std::make_index_sequence<count_blocks<So
 struct unread_in;
 template <class Source, std::size_t... Numbers>
 struct unread_in<Source, std::index_sequence<Numbers...>> {
-    static constexpr bool too_large = (unread_in_block<block<Source, Numbers>>::too_large || ...);
-    static constexpr std::size_t size = (unread_in_block<block<Source, Numbers>>::size + ...);
+    static constexpr bool too_large = (unread_in_block<block<Source, Numbers>>.too_large || ...);
+    static constexpr std::size_t size = (unread_in_block<block<Source, Numbers>>.size + ...);
     static constexpr std::array<unread_statement, size + 1> items = [] {
         std::array<unread_statement, size + 1> result = {};
         std::size_t at = 0;
-        const auto append = [&]<class Block>(std::type_identity<Block>) {
-            for (std::size_t i = 0; i < Block::size; ++i) { result[at++] = Block::items[i]; }
+        const auto append = [&](const auto& part) {
+            for (std::size_t i = 0; i < part.size; ++i) { result[at++] = part.items[i]; }
         };
-        (append(std::type_identity<unread_in_block<block<Source, Numbers>>>()), ...);
+        (append(unread_in_block<block<Source, Numbers>>), ...);
         return result;
     }();
 };
