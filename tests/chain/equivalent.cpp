@@ -102,6 +102,7 @@ static_assert(!is_equivalent<history, varve::chain<fold, add_value>>);
 static_assert(!is_equivalent<history, folded, "001">);  // only one of them has it
 static_assert(!is_equivalent<history, folded, "009">);
 static_assert(!is_equivalent<history, int>);
+static_assert(!is_equivalent<history, varve::detail::unreadable_chain>);  // nothing is known about it
 static_assert(varve::equivalent<varve::chain<>, varve::chain<>>);
 static_assert(!is_equivalent<varve::chain<>, varve::chain<fold>>);
 static_assert(!is_equivalent<varve::chain<>, varve::chain<>, "001">);

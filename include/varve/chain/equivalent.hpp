@@ -28,13 +28,23 @@ struct revision_of_one_chain {
             << " chain does not have. To mend it: write one that both have, or \"head\".";
     }
 };
+/// A chain of migrations without constant values proves nothing, and the compiler may have reported nothing.
+struct chain_without_values {
+    static constexpr bool fine = false;
+    static constexpr void write(sink& out) {
+        out << "one of the chains has a migration whose members are not constants. To mend it: declare them static constexpr, with a value "
+               "that is known when the struct is declared.";
+    }
+};
 struct equivalent_anyway {
     static constexpr bool fine = true;
 };
 
 template <class First, class Second, template_text Revision>
 constexpr auto judge_equivalence() {
-    if constexpr (is_refused_chain<First> || is_refused_chain<Second>) {
+    if constexpr (std::is_same_v<First, unreadable_chain> || std::is_same_v<Second, unreadable_chain>) {
+        return std::type_identity<chain_without_values>();
+    } else if constexpr (is_refused_chain<First> || is_refused_chain<Second>) {
         return std::type_identity<equivalent_anyway>();  // the compiler has reported why it is refused
     } else if constexpr (!is_chain<First> || !is_chain<Second>) {
         return std::type_identity<no_two_chains>();
