@@ -148,7 +148,9 @@ struct chains_up_to {
     }();
     static constexpr bool same_schema = same_objects && other_part.from == slots;
 
-    static constexpr sql_pair sql() { return {sql_before<First>(FirstCount), sql_before<Second>(SecondCount)}; }
+    static constexpr sql_pair sql() {
+        return {unread_before<First, FirstCount>::all(), unread_before<Second, SecondCount>::all()};
+    }
     static constexpr bool sql_is_countable = !unread_of<First>::too_large && !unread_of<Second>::too_large;
 
     static constexpr bool same() {

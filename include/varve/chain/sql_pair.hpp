@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/chain/chain.hpp"
 #include "varve/chain/refused.hpp"
 #include "varve/chain/unread_sql.hpp"
 #include "varve/text/characters.hpp"
@@ -33,13 +34,45 @@ struct unread_of<chain_of<>> {
     static constexpr std::size_t size = 0;
     static constexpr std::array<unread_statement, 1> items = {};
 };
-/// Those of its first `migrations` migrations.
-template <class Chain>
-constexpr unread_list sql_before(std::size_t migrations) {
-    unread_list result = {unread_of<Chain>::items.data(), 0};
-    while (result.size < unread_of<Chain>::size && result.items[result.size].migration < migrations) { ++result.size; }
-    return result;
+/// Returns the text of a statement of a chain.
+constexpr std::string_view text_of(const list<migration>& chain, const unread_statement& what) {
+    return chain[what.migration].up[what.step].get_if<operations::execute>()->sql.substr(what.begin, what.size);
 }
+
+/// Whether a statement names the object that a later operation renames or drops.
+constexpr bool names_object_of(const unread_statement& later, const unread_statement& statement,
+                               const list<migration>& chain) {
+    const auto names = [&](std::uint64_t wanted) {
+        return (statement.words & bit_of(wanted)) != 0 &&
+               find_word(text_of(chain, statement), [wanted](std::uint32_t word) { return word == wanted; });
+    };
+    return names(later.begin) && (later.words == 0 || names(later.words));
+}
+
+/// The statements of the first `Count` migrations of a chain. The state of each also has what later renames or drops an
+/// object that it names: PostgreSQL keeps the object, not its name.
+template <class Chain, std::size_t Count>
+struct unread_before {
+    static constexpr unread_statements<unread_of<Chain>::size> found = [] {
+        unread_statements<unread_of<Chain>::size> result;
+        for (std::size_t i = 0; i < unread_of<Chain>::size; ++i) {
+            const unread_statement& each = unread_of<Chain>::items[i];
+            if (each.migration >= Count) { break; }
+            if (!each.is_operation()) {
+                result.items[result.size++] = each;
+                continue;
+            }
+            for (std::size_t j = 0; j < result.size; ++j) {
+                unread_statement& before = result.items[j];
+                if (names_object_of(each, before, Chain::migrations())) {
+                    before.state = before.state * 1099511628211ULL ^ each.state;
+                }
+            }
+        }
+        return result;
+    }();
+    static constexpr unread_list all() { return {found.items.data(), found.size}; }
+};
 
 /// The greatest part of a statement that a message quotes.
 inline constexpr std::size_t most_of_statement = 60;
@@ -52,8 +85,7 @@ constexpr void say_statement_at(sink& out, const list<migration>& chain, std::st
     out << ", step ";
     put_number(out, static_cast<long long>(what.step) + 1);
     out << ", runs ";
-    const auto* const sql = each.up[what.step].get_if<operations::execute>();
-    const std::string_view text = sql->sql.substr(what.begin, what.size);
+    const std::string_view text = text_of(chain, what);
     bool blank = false;
     std::size_t i = 0;
     for (; i < text.size() && (i < most_of_statement || !is_blank(text[i])); ++i) {
@@ -98,7 +130,7 @@ struct sql_pair {
             say_alone(out, "first");
         } else if (at < first.size && at < second.size && first.items[at].text == second.items[at].text) {
             in_second.say(out << "in the second chain, ", second.items[at]);
-            out << ", and the tables that it names are not the same then as in the first. varve does not know what it does to them. To mend it: "
+            out << ", and what it names is not the same then, or is renamed or dropped later, other than in the first. varve does not know what it does to it. To mend it: "
                    "run it on the same tables in both chains, or declare in both with .effect(...) what it does.";
         } else {
             in_second.say(out << "in the second chain, ", second.items[at < second.size ? at : second.size - 1]);

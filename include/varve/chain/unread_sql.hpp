@@ -12,65 +12,70 @@
 #include "varve/chain/blocks.hpp"
 #include "varve/chain/fingerprint.hpp"
 #include "varve/chain/object_hash.hpp"
+#include "varve/chain/unread_statement.hpp"
 #include "varve/inverse/replay_and_derive.hpp"
 
 namespace varve::detail {
 
-/// A statement that no operation expresses. It has no address, because g++ 16 keeps no address in a constant that was
-/// once copied from an allocation.
-struct unread_statement {
-    std::uint32_t migration = 0;
-    std::uint32_t step = 0;
-    std::uint32_t begin = 0;  ///< where it begins in the SQL of the step
-    std::uint32_t size = 0;
-    fingerprint text = 0;   ///< of its tokens
-    fingerprint state = 0;  ///< of the tables and enum types that it may have changed, or whose columns it lists by `*`
-
-    friend constexpr bool operator==(const unread_statement& left, const unread_statement& right) noexcept {
-        return left.text == right.text && left.state == right.state;
-    }
-};
-
-/// Whether the statement changes rows at most, or nothing that lasts.
-constexpr bool changes_no_schema(std::string_view statement) {
-    if (effect_scope_of(statement) != effect_scope::nothing) { return false; }
-    scanner tokens(statement);
-    token first;
-    return !tokens.next(first) || !is_item_folded("create,alter,drop,comment,grant,revoke", first.text);
+/// Whether replay reads the SQL of a step, or passes it on.
+constexpr bool may_be_unread(const operation& op) {
+    const auto* const sql = op.get_if<operations::execute>();
+    return sql != nullptr && (!sql->known || sql->effects.empty());
 }
 
 /// Collects the statements of a part of a chain. Its schema is that of the place that it has reached.
 class unread_collector {
 public:
-    /// Replays the step, and adds the statements of its SQL that no operation expresses.
-    constexpr void take(schema& state, const operation& op, std::uint32_t migration, std::uint32_t step) {
-        const auto* const sql = op.get_if<operations::execute>();
+    /// Adds an operation that replay need not apply.
+    constexpr void note(const operation& op, std::uint32_t migration, std::uint32_t step) {
         migration_ = migration;
         step_ = step;
-        if (sql == nullptr) {
-            static_cast<void>(replay(state, op));
-        } else if (read_sql(state, op) != nullptr) {
+        note(op);
+    }
+
+    /// Replays the step, and adds the statements of its SQL that no operation expresses.
+    constexpr void take(schema& state, const operation& op, std::uint32_t migration, std::uint32_t step) {
+        note(op, migration, step);
+        if (read_sql(state, op) != nullptr) {
+            const operations::execute& sql = *read_sql(state, op);
             static_cast<void>(replay_text(
-                state, *sql, [](schema& to, const operation& part) { return replay(to, part); },
-                [&](const reading& each) { add(state, *sql, each.sql); }));
-            add_calls(state, *sql);
-        } else {
-            static_cast<void>(replay(state, op));
-            if (sql->known && !sql->effects.empty()) { return; }  // its effect is in the schema
-            add(state, *sql, sql->sql);
-            if (sql->known) { found.edit(found.size() - 1).state = 0; }
+                state, sql,
+                [this](schema& to, const operation& part) {
+                    note(part);
+                    return replay(to, part);
+                },
+                [&](const reading& each) { add(state, sql, each.sql); }));
+            add_calls(state, sql);
+            return;
+        }
+        static_cast<void>(replay(state, op));
+        if (may_be_unread(op)) {
+            const operations::execute& sql = *op.get_if<operations::execute>();
+            add(state, sql, sql.sql);
         }
     }
 
     list<unread_statement> found;
 
 private:
+    constexpr void note(const operation& op) {
+        if (const auto* const sql = op.get_if<operations::execute>(); sql != nullptr) {
+            for (const operation& each : sql->effects) { note(each); }
+            return;
+        }
+        unread_statement each = renames_or_drops(op);
+        if (each.begin == 0) { return; }
+        each.migration = migration_;
+        each.step = step_;
+        found.push_back(each);
+    }
     constexpr void add(const schema& state, const operations::execute& op, std::string_view statement) {
+        if (statement.empty()) { return; }
         if (!op.known && changes_no_schema(statement)) { return; }
         fingerprint_hash hash;
         add_tokens(hash, statement, bodies_are_sql(statement));
         found.push_back({migration_, step_, static_cast<std::uint32_t>(statement.data() - op.sql.data()),
-                         static_cast<std::uint32_t>(statement.size()), hash.value(),
+                         static_cast<std::uint32_t>(statement.size()), words_of(statement), hash.value(),
                          op.known ? 0 : hash_of_reach(state, statement)});
     }
     /// Adds the statements that change rows and call functions that may change anything. Replay reads them as
@@ -86,8 +91,8 @@ private:
             const auto begin = static_cast<std::uint32_t>(each.data() - op.sql.data());
             bool known = false;
             for (const unread_statement& other : found) {
-                known = known || (other.migration == migration_ && other.step == step_ && other.begin >= begin &&
-                                  other.begin < begin + each.size());
+                known = known || (!other.is_operation() && other.migration == migration_ && other.step == step_ &&
+                                  other.begin >= begin && other.begin < begin + each.size());
             }
             if (!known) { add(state, op, each); }
         }
@@ -97,13 +102,35 @@ private:
     std::uint32_t step_ = 0;
 };
 
-/// Returns the statements in block `Block` that no operation expresses.
+/// Returns a number that is not less than that of what a block has. Of most blocks it is zero.
+template <class Block>
+constexpr std::size_t most_unread(bool statements) {
+    std::size_t count = 0;
+    for (std::size_t at = Block::begin.migration; at < Block::migrations.size() && at <= Block::end.migration; ++at) {
+        for (const operation& each : Block::migrations[at].up) {
+            const auto* const sql = each.get_if<operations::execute>();
+            if (sql == nullptr) {
+                count += !statements && renames_or_drops(each).begin != 0 ? 1 : 0;
+            } else if (may_be_unread(each)) {
+                ++count;
+                // A statement may drop several objects.
+                for (const char c : sql->sql) { count += c == ';' || (c == ',' && !statements) ? 1 : 0; }
+            } else if (!statements) {
+                count += sql->effects.size();
+            }
+        }
+    }
+    return count;
+}
+
+/// Returns what is in block `Block`. A block without SQL need not be replayed.
 template <class Block>
 constexpr list<unread_statement> collect_unread() {
     text_arena texts;
     schema state(texts);
     state.reads_sql = Block::reads_sql;
-    restore(state, *Block::start);
+    constexpr bool replays = most_unread<Block>(true) != 0;
+    if (replays) { restore(state, *Block::start); }
     unread_collector collector;
     const chain_place begin = Block::begin;
     const chain_place end = Block::end;
@@ -113,26 +140,14 @@ constexpr list<unread_statement> collect_unread() {
         const std::size_t to = at == end.migration ? end.step : each.up.size();
         if (from == 0) { begin_transaction(state); }
         for (std::size_t i = from; i < to; ++i) {
-            collector.take(state, each.up[i], static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(i));
+            if (replays) {
+                collector.take(state, each.up[i], static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(i));
+            } else {
+                collector.note(each.up[i], static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(i));
+            }
         }
     }
     return collector.found;
-}
-
-/// Returns a number that is not less than that of such statements in a block. Most blocks have none, and need not be
-/// replayed.
-template <class Block>
-constexpr std::size_t most_unread() {
-    std::size_t count = 0;
-    for (std::size_t at = Block::begin.migration; at < Block::migrations.size() && at <= Block::end.migration; ++at) {
-        for (const operation& each : Block::migrations[at].up) {
-            const auto* const sql = each.get_if<operations::execute>();
-            if (sql == nullptr || (sql->known && !sql->effects.empty())) { continue; }
-            ++count;
-            for (const char c : sql->sql) { count += c == ';' ? 1 : 0; }
-        }
-    }
-    return count;
 }
 
 /// The statements of one block.
@@ -144,16 +159,16 @@ struct unread_statements {
 };
 
 template <class Block>
-constexpr unread_statements<most_unread<Block>()> find_unread() {
-    unread_statements<most_unread<Block>()> result;
-    if constexpr (most_unread<Block>() != 0) {
+constexpr unread_statements<most_unread<Block>(false)> find_unread() {
+    unread_statements<most_unread<Block>(false)> result;
+    if constexpr (most_unread<Block>(false) != 0) {
         for (const unread_statement& each : collect_unread<Block>()) { result.items[result.size++] = each; }
     }
     return result;
 }
 /// If the evaluation reaches the compiler's limit, `Found` is not a constant, and the compiler takes the other
 /// overload.
-template <class Block, unread_statements<most_unread<Block>()> Found = find_unread<Block>()>
+template <class Block, unread_statements<most_unread<Block>(false)> Found = find_unread<Block>()>
 constexpr auto take_unread(int) {
     return Found;
 }
@@ -175,7 +190,7 @@ constexpr std::size_t count_blocks() {
     }
 }
 
-/// The statements of a whole chain that no operation expresses, in order.
+/// The statements of a whole chain that no operation expresses, in order, and what renames or drops an object.
 template <class Source, class Numbers = std::make_index_sequence<count_blocks<Source>()>>
 struct unread_in;
 template <class Source, std::size_t... Numbers>
