@@ -25,7 +25,13 @@ void server::clear() {
 DO $$
 DECLARE
     each name;
+    spelled text;
 BEGIN
+    -- The tables first: PostgreSQL 17.10 may look for a function that it has just dropped (XX000), if they go with an extension.
+    FOR spelled IN SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema)' LOOP
+        EXECUTE format('DROP TABLE IF EXISTS %s CASCADE', spelled);
+    END LOOP;
     FOR each IN SELECT extname FROM pg_extension WHERE extname <> 'plpgsql' LOOP
         EXECUTE format('DROP EXTENSION IF EXISTS %I CASCADE', each);
     END LOOP;

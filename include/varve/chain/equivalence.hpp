@@ -68,9 +68,9 @@ constexpr bool same_part(const frozen_schema& first, const frozen_schema& second
     schema other(texts);
     restore(one, first);
     restore(other, second);
-    counting_sink nowhere;
+    counting_sink unused;
     name table;
-    return !unequal_part(nowhere, one, other, part, table);
+    return !unequal_part(unused, one, other, part, table);
 }
 
 /// The greatest number of steps in a message.
