@@ -35,7 +35,7 @@ struct unread_of<chain_of<>> {
     static constexpr std::array<unread_statement, 1> items = {};
 };
 /// Returns the text of a statement of a chain.
-constexpr std::string_view text_of(const list<migration>& chain, const unread_statement& what) {
+constexpr std::string_view sql_of_statement(const list<migration>& chain, const unread_statement& what) {
     return chain[what.migration].up[what.step].get_if<operations::execute>()->sql.substr(what.begin, what.size);
 }
 
@@ -44,7 +44,7 @@ constexpr bool names_object_of(const unread_statement& later, const unread_state
                                const list<migration>& chain) {
     const auto names = [&](std::uint64_t wanted) {
         return (statement.words & bit_of(wanted)) != 0 &&
-               find_word(text_of(chain, statement), [wanted](std::uint32_t word) { return word == wanted; });
+               find_word(sql_of_statement(chain, statement), [wanted](std::uint32_t word) { return word == wanted; });
     };
     return names(later.begin) && (later.words == 0 || names(later.words));
 }
@@ -85,7 +85,7 @@ constexpr void say_statement_at(sink& out, const list<migration>& chain, std::st
     out << ", step ";
     put_number(out, static_cast<long long>(what.step) + 1);
     out << ", runs ";
-    const std::string_view text = text_of(chain, what);
+    const std::string_view text = sql_of_statement(chain, what);
     bool blank = false;
     std::size_t i = 0;
     for (; i < text.size() && (i < most_of_statement || !is_blank(text[i])); ++i) {

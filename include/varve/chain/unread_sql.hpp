@@ -75,7 +75,7 @@ private:
         fingerprint_hash hash;
         add_tokens(hash, statement, bodies_are_sql(statement));
         found.push_back({migration_, step_, static_cast<std::uint32_t>(statement.data() - op.sql.data()),
-                         static_cast<std::uint32_t>(statement.size()), words_of(statement), hash.value(),
+                         static_cast<std::uint32_t>(statement.size()), word_bits(statement), hash.value(),
                          op.known ? 0 : hash_of_reach(state, statement)});
     }
     /// Adds the statements that change rows and call functions that may change anything. Replay reads them as

@@ -42,7 +42,7 @@ constexpr bool keeps_names(std::string_view statement) {
     if (words.take("or")) { words.take("replace"); }
     return !(words.take("function") || words.take("procedure")) || has_word(statement, "atomic");
 }
-constexpr std::uint64_t words_of(std::string_view statement) {
+constexpr std::uint64_t word_bits(std::string_view statement) {
     std::uint64_t result = 0;
     if (keeps_names(statement)) {
         find_word(statement, [&result](std::uint32_t word) {
