@@ -12,6 +12,7 @@
 #include "varve/chain/blocks.hpp"
 #include "varve/chain/fingerprint.hpp"
 #include "varve/chain/object_hash.hpp"
+#include "varve/chain/schema_after.hpp"
 #include "varve/chain/unread_statement.hpp"
 #include "varve/inverse/replay_and_derive.hpp"
 
@@ -166,8 +167,8 @@ constexpr unread_statements<most_unread<Block>(false)> find_unread() {
     }
     return result;
 }
-/// If the evaluation reaches the compiler's limit, `Found` is not a constant, and the compiler takes the other
-/// overload.
+/// Finds it in one evaluation. If that reaches the compiler's limit, `Found` is not a constant, and the compiler takes
+/// the other overload.
 template <class Block, unread_statements<most_unread<Block>(false)> Found = find_unread<Block>()>
 constexpr auto take_unread(int) {
     return Found;
@@ -178,8 +179,56 @@ constexpr auto take_unread(long) {
     none.too_large = true;
     return none;
 }
-template <class Block>
-inline constexpr auto unread_in_block = take_unread<Block>(0);
+
+/// The part of block `Block` from the migration at `First` up to, not including, the one at `Last`.
+template <class Source, class Block, std::size_t First, std::size_t Last>
+struct part_of_unread {
+    static constexpr bool at_begin = First == Block::begin.migration;
+    static constexpr const list<migration>& migrations = Block::migrations;
+    static constexpr const frozen_schema* start = [] {
+        if constexpr (at_begin) {
+            return Block::start;
+        } else {
+            return &find_schema_after<Source, First - 1>();
+        }
+    }();
+    static constexpr chain_place begin = {First, at_begin ? Block::begin.step : 0};
+    static constexpr chain_place end = Last > Block::end.migration ? Block::end : chain_place{Last, 0};
+    static constexpr bool reads_sql = Block::reads_sql;
+};
+
+/// Appends the statements of the parts.
+template <std::size_t Most>
+constexpr unread_statements<Most> join_unread(const auto&... parts) {
+    unread_statements<Most> result;
+    const auto append = [&result](const auto& part) {
+        for (std::size_t i = 0; i < part.size; ++i) { result.items[result.size++] = part.items[i]; }
+        result.too_large = result.too_large || part.too_large;
+    };
+    (append(parts), ...);
+    return result;
+}
+
+/// Divides the part until the compiler can evaluate each half.
+template <class Source, class Block, std::size_t First, std::size_t Last>
+constexpr auto take_unread_part() {
+    using part = part_of_unread<Source, Block, First, Last>;
+    constexpr auto all = take_unread<part>(0);
+    if constexpr (all.too_large && Last - First > 1) {
+        constexpr std::size_t middle = First + (Last - First) / 2;
+        return join_unread<most_unread<part>(false)>(take_unread_part<Source, Block, First, middle>(),
+                                                     take_unread_part<Source, Block, middle, Last>());
+    } else {
+        return all;
+    }
+}
+template <class Source, class Block>
+constexpr auto take_unread_of_block() {
+    return take_unread_part<Source, Block, Block::begin.migration,
+                            Block::end.migration + (Block::end.step == 0 ? 0 : 1)>();
+}
+template <class Source, std::size_t Number>
+inline constexpr auto unread_in_block = take_unread_of_block<Source, block<Source, Number>>();
 
 template <class Source, std::size_t Number = 0>
 constexpr std::size_t count_blocks() {
@@ -195,17 +244,10 @@ template <class Source, class Numbers = std::make_index_sequence<count_blocks<So
 struct unread_in;
 template <class Source, std::size_t... Numbers>
 struct unread_in<Source, std::index_sequence<Numbers...>> {
-    static constexpr bool too_large = (unread_in_block<block<Source, Numbers>>.too_large || ...);
-    static constexpr std::size_t size = (unread_in_block<block<Source, Numbers>>.size + ...);
-    static constexpr std::array<unread_statement, size + 1> items = [] {
-        std::array<unread_statement, size + 1> result = {};
-        std::size_t at = 0;
-        const auto append = [&](const auto& part) {
-            for (std::size_t i = 0; i < part.size; ++i) { result[at++] = part.items[i]; }
-        };
-        (append(unread_in_block<block<Source, Numbers>>), ...);
-        return result;
-    }();
+    static constexpr std::size_t size = (unread_in_block<Source, Numbers>.size + ...);
+    static constexpr auto all = join_unread<size>(unread_in_block<Source, Numbers>...);
+    static constexpr bool too_large = all.too_large;
+    static constexpr const auto& items = all.items;
 };
 
 }  // namespace varve::detail
