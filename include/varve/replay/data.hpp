@@ -7,7 +7,7 @@
 
 #include "varve/operation/data.hpp"
 #include "varve/replay/lookup.hpp"
-#include "varve/replay/retype.hpp"
+#include "varve/replay/stored_default.hpp"
 #include "varve/replay/value_check.hpp"
 
 namespace varve::detail {
