@@ -18,12 +18,6 @@
 
 namespace varve::detail {
 
-/// Whether replay reads the SQL of a step, or passes it on.
-constexpr bool may_be_unread(const operation& op) {
-    const auto* const sql = op.get_if<operations::execute>();
-    return sql != nullptr && (!sql->known || sql->effects.empty());
-}
-
 /// Collects the statements of a part of a chain. Its schema is that of the place that it has reached.
 class unread_collector {
 public:

@@ -100,4 +100,10 @@ constexpr bool changes_no_schema(std::string_view statement) {
     return !tokens.next(first) || !is_item_folded("create,alter,drop,comment,grant,revoke", first.text);
 }
 
+/// Whether a step has SQL of which the schema may not show the effect.
+constexpr bool may_be_unread(const operation& op) {
+    const auto* const sql = op.get_if<operations::execute>();
+    return sql != nullptr && (!sql->known || sql->effects.empty());
+}
+
 }  // namespace varve::detail
