@@ -105,11 +105,11 @@ constexpr std::size_t most_unread(bool statements) {
         for (const operation& each : Block::migrations[at].up) {
             const auto* const sql = each.get_if<operations::execute>();
             if (sql == nullptr) {
-                count += !statements && renames_or_drops(each).begin != 0 ? 1 : 0;
+                count += !statements && renames_or_drops(each).begin != 0 ? 1U : 0U;
             } else if (may_be_unread(each)) {
                 ++count;
                 // A statement may drop several objects.
-                for (const char c : sql->sql) { count += c == ';' || (c == ',' && !statements) ? 1 : 0; }
+                for (const char c : sql->sql) { count += c == ';' || (c == ',' && !statements) ? 1U : 0U; }
             } else if (!statements) {
                 count += sql->effects.size();
             }
