@@ -128,3 +128,12 @@ TEST_CASE("a foreign key between a type with collations and one without, which P
     CHECK(said({texts, table("u", {col("c", varchar(9))})}, add("u", foreign({"c"}, "k", {"t"}))).empty());
     CHECK(said({table("k", {col("t", one_byte)}, {unique({"t"})}), table("u", {col("c", one_byte)})}, add("u", foreign({"c"}, "k", {"t"}))).empty());
 }
+
+TEST_CASE("the type of a column that refers to itself changes on both sides") {
+    const std::vector<operation> before{make_enum("one", {"a"}), make_enum("two", {"a"}),
+                                        table("u", {col("id", {"one"}), col("other", {"one"})}, {unique({"id"}), foreign({"id"}, "u", {"id"})})};
+    CHECK(said(before, retype("u", "id", {"two"}, "NULL")).empty());
+    std::vector<operation> beside = before;
+    beside.push_back(add("u", foreign({"other"}, "u", {"id"})));
+    CHECK_FALSE(said(beside, retype("u", "other", {"two"}, "NULL")).empty());
+}
