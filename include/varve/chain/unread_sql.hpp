@@ -14,7 +14,7 @@
 #include "varve/chain/object_hash.hpp"
 #include "varve/chain/schema_after.hpp"
 #include "varve/chain/unread_statement.hpp"
-#include "varve/inverse/replay_and_derive.hpp"
+#include "varve/replay/replay.hpp"
 
 namespace varve::detail {
 
@@ -31,8 +31,8 @@ public:
     /// Replays the step, and adds the statements of its SQL that no operation expresses.
     constexpr void take(schema& state, const operation& op, std::uint32_t migration, std::uint32_t step) {
         note(op, migration, step);
-        if (read_sql(state, op) != nullptr) {
-            const operations::execute& sql = *read_sql(state, op);
+        if (may_be_unread(op) && !op.get_if<operations::execute>()->known && state.reads_sql) {
+            const operations::execute& sql = *op.get_if<operations::execute>();
             static_cast<void>(replay_text(
                 state, sql,
                 [this](schema& to, const operation& part) {
@@ -54,8 +54,8 @@ public:
 
 private:
     constexpr void note(const operation& op) {
-        if (const auto* const sql = op.get_if<operations::execute>(); sql != nullptr) {
-            for (const operation& each : sql->effects) { note(each); }
+        if (op.is<operations::execute>()) {
+            for (const operation& each : op.get_if<operations::execute>()->effects) { note(each); }
             return;
         }
         unread_statement each = renames_or_drops(op);
@@ -102,9 +102,11 @@ template <class Block>
 constexpr std::size_t most_unread(bool statements) {
     std::size_t count = 0;
     for (std::size_t at = Block::begin.migration; at < Block::migrations.size() && at <= Block::end.migration; ++at) {
-        for (const operation& each : Block::migrations[at].up) {
+        const list<operation>& steps = Block::migrations[at].up;
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            const operation& each = steps[i];
             const auto* const sql = each.get_if<operations::execute>();
-            if (sql == nullptr) {
+            if (!each.is<operations::execute>()) {
                 count += !statements && renames_or_drops(each).begin != 0 ? 1U : 0U;
             } else if (may_be_unread(each)) {
                 ++count;

@@ -102,8 +102,9 @@ constexpr bool changes_no_schema(std::string_view statement) {
 
 /// Whether a step has SQL of which the schema may not show the effect.
 constexpr bool may_be_unread(const operation& op) {
-    const auto* const sql = op.get_if<operations::execute>();
-    return sql != nullptr && (!sql->known || sql->effects.empty());
+    if (!op.is<operations::execute>()) { return false; }
+    const operations::execute& sql = *op.get_if<operations::execute>();
+    return !sql.known || sql.effects.empty();
 }
 
 }  // namespace varve::detail
