@@ -56,9 +56,12 @@ struct empty_instead : chain_of<> {};
 struct unreadable_chain {
     static constexpr std::size_t size = 0;
 
-    /// Declared but not defined. Code that uses it compiles without a second error. If the compiler has reported
-    /// nothing, the linker names the chain.
+    /// Not defined: no program can use it. Where the compiler has reported why a member has no value, it comes to no
+    /// code, so there is no second error. g++ 12 reports nothing if a function returns the steps.
+    // clang-format off
+    [[gnu::error("a migration of this chain is no constant: write up = steps(...) in its struct, not in a function")]]
     static const list<migration>& migrations() noexcept;
+    // clang-format on
 };
 
 /// Replaces a chain with a declaration in error (declaration_in_error). It uses the faulty member, so
