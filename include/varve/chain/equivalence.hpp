@@ -76,7 +76,7 @@ constexpr bool same_part(const frozen_schema& first, const frozen_schema& second
 /// The greatest number of steps in a message.
 inline constexpr std::size_t most_steps_lacking = 4;
 
-/// Writes the steps that turn a table of the second chain into that of the first.
+/// Writes the steps that the second chain lacks, so that its table becomes the table of the first chain.
 constexpr void say_steps_lacking(sink& out, const schema& first, const schema& second, const name& table) {
     const auto alone = [&table](const schema& of) {
         schema result(of.texts());

@@ -68,20 +68,6 @@ constexpr refusal judge_link(const list<migration>& chain, std::size_t at, const
     return why;
 }
 
-constexpr refusal judge_twice(const list<name>& names, std::string_view needs) {
-    for (std::size_t i = 1; i < names.size(); ++i) {
-        for (std::size_t j = 0; j < i; ++j) {
-            if (names[i] == names[j]) {
-                refusal why(mistake::exists_already);
-                why.say() << "it " << needs << " \"" << names[i].text() << "\" twice";
-                why.advise() << "name it once";
-                return why;
-            }
-        }
-    }
-    return {};
-}
-
 constexpr refusal judge_links(const list<migration>& chain, std::size_t at, const revision_index& known) {
     const migration& here = chain[at];
     if (at == 0 && !here.revises.empty()) {

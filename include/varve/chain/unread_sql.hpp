@@ -18,7 +18,7 @@
 
 namespace varve::detail {
 
-/// Collects the statements of a part of a chain. Its schema is that of the place that it has reached.
+/// Collects the statements of a part of a chain. It replays the chain, so its schema is the one before the next step.
 class unread_collector {
 public:
     /// Adds an operation that replay need not apply.
@@ -97,7 +97,7 @@ private:
     std::uint32_t step_ = 0;
 };
 
-/// Returns a number that is not less than that of what a block has. Of most blocks it is zero.
+/// Returns an upper bound for the number of such statements in a block. For most blocks it is zero.
 template <class Block>
 constexpr std::size_t most_unread(bool statements) {
     std::size_t count = 0;

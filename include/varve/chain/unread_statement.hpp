@@ -100,7 +100,7 @@ constexpr bool changes_no_schema(std::string_view statement) {
     return !tokens.next(first) || !is_item_folded("create,alter,drop,comment,grant,revoke", first.text);
 }
 
-/// Whether a step has SQL of which the schema may not show the effect.
+/// Whether a step has SQL whose effect may be missing in the schema.
 constexpr bool may_be_unread(const operation& op) {
     if (!op.is<operations::execute>()) { return false; }
     const operations::execute& sql = *op.get_if<operations::execute>();

@@ -13,7 +13,7 @@ constexpr bool is_short_integer(const objects::data_type& type) noexcept {
     return type.dimensions == 0 && is_item("integer,smallint", type.name.object());
 }
 
-/// Whether a default takes the next number of a sequence, as that of a serial column does.
+/// Whether a default is the next number of a sequence. A serial column has such a default.
 constexpr bool is_next_number(const objects::expression& value) {
     return value.kind == objects::expression_kind::sql && !sequence_of_next_value(value.text).empty();
 }

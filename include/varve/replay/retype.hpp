@@ -9,7 +9,6 @@
 #include "varve/replay/index_check.hpp"
 #include "varve/replay/known_use.hpp"
 #include "varve/replay/stored_default.hpp"
-#include "varve/schema/type_text.hpp"
 #include "varve/sql/literal.hpp"
 
 namespace varve::detail {
