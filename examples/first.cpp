@@ -17,7 +17,7 @@ struct add_users {
 
 using chain = varve::chain<add_users>;  // checked here
 
-// The database is the one that the argument names, or without one that of PGHOST, PGDATABASE and so on.
+// The argument is a connection string. Without it, libpq reads PGHOST, PGDATABASE and its other variables.
 int main(int argc, char** argv) {
     pqxx::connection connection{argc > 1 ? argv[1] : ""};
     varve::run_migrations<chain>(connection);

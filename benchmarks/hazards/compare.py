@@ -324,7 +324,7 @@ def main():
 
     safe = sum(not case.dangers for case in cases)
     print(f"{len(cases)} migrations, {safe} of them safe; {sum(real.values())} real dangers.\n")
-    print("| danger | held against | real | varve: found | missed | false alarms | squawk: found | missed | false alarms |")
+    print("| danger | shown by | real | varve: found | missed | false alarms | squawk: found | missed | false alarms |")
     print("|---|---|---|---|---|---|---|---|---|")
     every = sorted(real | count["varve"]["false"] | count["squawk"]["false"])
     for danger in every:

@@ -11,7 +11,7 @@ struct index_user_email {
     static constexpr auto revises = "f7086d1ba5c2";
     static constexpr auto message = "look up users by email in any capitals";
 
-    // As it was first run by hand. `effect` says what it does, so that varve goes on knowing the schema.
+    // Somebody first ran this SQL by hand. `effect` declares what it does to the schema.
     static constexpr auto up = steps(
         execute("CREATE INDEX idx_user_email ON users (lower(email))")
             .effect(create_index("idx_user_email", on("users", expression("lower(email)")))));
