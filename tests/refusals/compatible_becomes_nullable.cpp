@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column that can be null, which the release that runs reads as NOT NULL.
+// A column that loses NOT NULL, although the running release cannot read NULL.
 //
 // expect: migration change_users .002. breaks the release of revision .001.: column .age. of table .users. can be null, and the release that runs reads it as NOT NULL. To mend it: drop its NOT NULL when each running release reads NULL.
 #include <varve/compatible.hpp>

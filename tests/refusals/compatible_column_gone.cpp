@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column that is dropped while a release runs that uses it.
+// A dropped column that the running release uses.
 //
 // expect: migration change_users .002. breaks the release of revision .001.: column .name. of table .users. is gone, and the release that runs uses it. To mend it: keep it until no running release uses it.
 #include <varve/compatible.hpp>

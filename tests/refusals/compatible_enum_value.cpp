@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A new value of an enum type that the release that runs reads.
+// A new value of an enum type that the running release reads.
 //
 // expect: migration add_value .002. breaks the release of revision .001.: value .sent. of enum type .state. is new, and the release that runs cannot read it. To mend it: write varve::reads_new_values<.state.> after the revision if it can, or if no release writes the value yet.
 #include <varve/compatible.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A model of the release that runs, whose table the chain renames.
+// A renamed table that a model of the running release has.
 //
 // expect: migration rename_users .002. breaks model user: table .users. is gone, and the release that runs uses it. To mend it: keep it until no running release uses it.
 #include <varve/compatible.hpp>

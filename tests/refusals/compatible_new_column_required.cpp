@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A new column that the release that runs does not write.
+// A new column that requires a value, which the running release does not write.
 //
 // expect: migration change_users .002. breaks the release of revision .001.: column .phone. of table .users. is NOT NULL without a default, and an INSERT of the release that runs does not name it. To mend it: give it a default, or set it NOT NULL when each running release writes it.
 #include <varve/compatible.hpp>

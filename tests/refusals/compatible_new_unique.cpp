@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A unique constraint that the release that runs does not keep to.
+// A unique constraint that the running release may violate.
 //
 // expect: migration change_users .002. breaks the release of revision .001.: unique constraint .users_name_key. of table .users. is new, and an INSERT of the release that runs may violate it. To mend it: add it when each running release keeps to it.
 #include <varve/compatible.hpp>

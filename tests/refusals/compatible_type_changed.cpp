@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column with a type that the release that runs does not read.
+// A column with a new type that the running release cannot read.
 //
 // expect: migration change_users .002. breaks the release of revision .001.: column .age. of table .users. is bigint, and the release that runs reads and writes integer. To mend it: add a column of the new type, and drop the old one when no running release uses it.
 #include <varve/compatible.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A revision that the chain does not have, as the place of a release.
+// A running release at a revision that the chain does not have.
 //
 // expect: compatible names revision .0001., which the chain does not have. To mend it: write one that it has, or .head.
 #include <varve/compatible.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// The arguments of compatible in another order.
+// The arguments of compatible in the wrong order.
 //
 // expect: compatible takes a chain, varve::models<...> or varve::models_at<.*> of the release that runs, a revision, and varve::reads_new_values<.*>: static_assert.varve::compatible<chain, released::models>.
 #include <varve/compatible.hpp>

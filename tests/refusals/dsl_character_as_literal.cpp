@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A value that is a char, which could mean a number or text.
+// A char as a value, which could mean a number or text.
 //
 // expect: a character could be a number or a text: write .a., or an int
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// not_null(...) among the columns of a new table instead of on the column.
+// not_null(...) among the columns of a new table, instead of after its column.
 //
 // expect: error: static assertion failed.*: create_table takes column\(\.\.\.\)
 #include <varve/varve.hpp>

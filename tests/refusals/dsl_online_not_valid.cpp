@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A constraint that is added online, and is to stay NOT VALID.
+// A constraint that is added online and is declared NOT VALID.
 //
 // expect: online\(\) validates the constraint: leave out not_valid\(\)
 #include <varve/varve.hpp>

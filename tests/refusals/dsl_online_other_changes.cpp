@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A change of a column online that is more than NOT NULL.
+// An online change of a column that does more than set NOT NULL.
 //
 // expect: online\(\) is for set_not_null\(\) alone: put the other changes into an alter_column of their own
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A key that is added online with an index that exists.
+// A key that is added online and takes an existing index.
 //
 // expect: online\(\) builds the index itself: leave out using_index\(\.\.\.\)
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An acknowledgement beside a step that does not have the hazard.
+// An acknowledgement of a hazard that no step beside it has.
 //
 // expect: migration change_users .002.: it acknowledges drops_column, but neither the step before nor the step after has this hazard. To mend it: remove the acknowledgement, or put it beside the right step
 #include <varve/hazards.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column that is dropped while the release that runs may use it.
+// A dropped column that the running release may use.
 //
 // expect: migration change_users .002., step 1, drop_column .name. of .users.: drops_column: its values are lost, and the release that runs may use it. To mend it: first deploy a release that does not use it; or accept it beside the step, with acknowledge\(hazard::drops_column, .why.\)
 #include <varve/hazards.hpp>

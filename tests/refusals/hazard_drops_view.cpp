@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A view that is dropped while the release that runs may read it. The twin creates it anew.
+// A dropped view that the running release may read. The twin creates it again.
 //
 // expect: migration change_users .002., step 1, execute.*: drops_view: .grown_ups.: the release that runs may read this view. To mend it: first deploy a release that does not use it; or accept it beside the step, with acknowledge\(hazard::drops_view, .why.\)
 #include <varve/hazards.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A key that counts in a type whose numbers end too early.
+// An identity column of a type whose numbers run out.
 //
 // expect: migration add_users .001., step 1, create_table .users.: integer_key: inserts fail after number 2147483647 \(smallint: 32767\), and a later change to bigint writes the table anew. To mend it: use bigint; or accept it
 #include <varve/hazards.hpp>

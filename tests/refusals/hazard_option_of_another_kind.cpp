@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An option that strict does not have.
+// An argument that is not an option of strict.
 //
 // expect: strict takes a chain, and any of varve::only<hazard::\.\.\.>, varve::except<hazard::\.\.\.>, varve::since<.\.\.\..> and varve::policy<\.\.\.>: varve::strict<chain
 #include <varve/hazards.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A value of an enum that is renamed while the release that runs writes it. The twin adds a value.
+// A renamed value of an enum, which the running release writes. The twin adds a value.
 //
 // expect: migration change_state .002., step 1, execute.*: renames_enum_value: .state.: the release that runs writes the old value, and does not expect the new one. To mend it: add the new value, deploy a release that knows both, and change the rows; or accept it
 #include <varve/hazards.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An annotation with a default that needs an exponent.
+// An annotation whose default, 1e300, needs an exponent.
 //
 // needs: reflection
 // expect: model user: column has a default that cannot be a literal. To mend it: write it as SQL

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A migration where the chain belongs.
+// A migration in the place of the chain.
 //
 // expect: in_sync takes a varve::chain<\.\.\.> and varve::models<\.\.\.>
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A reference to a model whose table has an error.
+// A reference to a model whose own table has an error.
 //
 // expect: idd
 // expect-not: model other|in_sync

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A struct where the models belong.
+// A struct in the place of the list of models.
 //
 // expect: in_sync takes a varve::chain<\.\.\.> and varve::models<\.\.\.>
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A struct with a member that Boost.Hana was not told of: it would be no column, and nothing would say so.
+// A struct with a member that BOOST_HANA_ADAPT_STRUCT does not list.
 //
 // expect: model user: it has a member that BOOST_HANA_ADAPT_STRUCT does not list. To mend it: list it there, or take it out of the struct
 #include <varve/models.hpp>

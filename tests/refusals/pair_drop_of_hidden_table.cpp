@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Dropping a table that SQL, which may have done something else, has created, without a down.
+// Dropping a table without a down, after SQL that varve does not understand has created it.
 //
 // expect: migration drop_legacy \(002\), step 1, drop_table .legacy.:
 // expect: varve cannot derive the down: it does not know table .legacy. before this step; an execute may have made or changed it\.

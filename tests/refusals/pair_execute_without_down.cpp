@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL, without a down.
+// SQL that varve does not understand, without a down.
 //
 // expect: migration clean \(002\), step 1, execute .CALL clean\(\).: varve cannot derive the down
 // expect: irreversible

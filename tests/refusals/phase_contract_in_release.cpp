@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A contract in the release that expands the same table.
+// A contract in the same release as the expand of its table.
 //
 // expect: migration drop_name .003.: it contracts table .users., which .002. expands in the same release. To mend it: contract it in a later release; the last migration of a release names it with static constexpr auto release = .2.3.
 #include <varve/phases.hpp>

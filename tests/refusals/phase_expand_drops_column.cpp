@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An expand that drops a column, which a release that runs may use.
+// An expand that drops a column, which the running release may use.
 //
 // expect: migration split_name .002.: it is an expand\(...\), and column .name. of table .users. is gone, and the release that runs uses it. To mend it: keep it until no running release uses it; what breaks a release belongs in a contract\(...\).
 #include <varve/phases.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An extension in a schema that is not there.
+// An extension in a schema that does not exist.
 //
 // expect: schema .ext. does not exist
 // expect: To mend it: create it before, with create_schema\(.ext.\)

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An index over the day of a moment, which depends on the time zone of the session.
+// An index over the day of a timestamptz, which depends on the time zone of the session.
 //
 // expect: index .ix_day. uses date_trunc\('day', made\), which is not immutable, and PostgreSQL allows only immutable functions here
 // expect: To mend it: write the time zone or the format: made AT TIME ZONE 'UTC'; or convert it in the queries

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A new column for a table under the name that it had before a rename.
+// A new column for a table that an earlier step has renamed, under its old name.
 //
 // expect: migration change_users \(002\), step 2, add_column .note. of .users.:
 // expect: table .users. does not exist; there is .people.\.

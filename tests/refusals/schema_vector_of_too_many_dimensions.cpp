@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A vector of more dimensions than there can be.
+// A vector with more dimensions than pgvector allows.
 //
 // expect: column .v. of table .docs.: type vector has a parameter that is too large
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL that drops a column of another table.
+// SQL that drops a column that only another table has.
 //
 // expect: migration second \(002\), step 1, execute .*: ALTER TABLE users: column .title. of table .users. does not exist; there are .id. and .email.
 // expect: To mend it: add it before, or correct the name

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL whose IF EXISTS is about the table, not about the column.
+// SQL whose IF EXISTS applies to the table and not to the missing column.
 //
 // expect: migration second \(002\), step 1, execute .*: ALTER TABLE users: column .phone. of table .users. does not exist; there are .id. and .email.
 // expect: To mend it: add it before, or correct the name

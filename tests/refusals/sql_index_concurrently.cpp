@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL that makes an index concurrently inside of a transaction.
+// SQL that creates an index concurrently in a transaction.
 //
 // expect: migration second \(002\), step 1, execute .*: CREATE INDEX users_email: its SQL [a-z]+ CREATE INDEX CONCURRENTLY, which PostgreSQL refuses inside of a transaction
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)

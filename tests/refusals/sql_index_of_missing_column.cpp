@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL that makes an index of a column that does not exist.
+// SQL that creates an index over a column that does not exist.
 //
 // expect: migration second \(002\), step 1, execute .CREATE INDEX ix_users_email ON users \(em\.\.\..: line 2: CREATE INDEX ix_users_email: column .emial. of table .users. does not exist; did you mean .email.\?
 // expect: To mend it: add it before, or correct the name; if it existed before the chain, declare with .effect\(...\) what the SQL does\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL that makes an index without a name, of a column that does not exist.
+// SQL that creates an index without a name, over a column that does not exist.
 //
 // expect: migration second \(002\), step 1, execute .*: CREATE INDEX users_emial_idx: column .emial. of table .users. does not exist; did you mean .email.\?
 // expect: To mend it: add it before, or correct the name

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL that inserts no value for a column that is not null, with a clause after the values.
+// SQL that inserts no value for a NOT NULL column, with a clause after the values.
 //
 // expect: INSERT INTO users: column .email. of table .users. is not null, and a row has no value for it\.
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL that creates a view which exists.
+// SQL that creates a view that already exists.
 //
 // expect: CREATE VIEW names: view .names. exists already\.
 // expect: To mend it: write CREATE OR REPLACE, or drop the other first\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL that adds a foreign key to columns without a key.
+// SQL that adds a foreign key to columns that no unique key covers.
 //
 // expect: migration second \(002\), step 1, execute .*: CREATE TABLE posts: a foreign key of table .posts. refers to .email. of table .users., where no primary key or unique constraint is over just these columns
 // expect: To mend it: add a unique constraint there first, or refer to its primary key

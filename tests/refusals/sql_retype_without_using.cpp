@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL that changes a column to a type to which PostgreSQL converts no text by itself.
+// SQL that changes a text column to a type to which PostgreSQL does not cast text implicitly.
 //
 // expect: migration second \(002\), step 1, execute .*: ALTER TABLE users: column .email. of table .users. has type text, which PostgreSQL does not convert to integer by itself
 // expect: To mend it: write how, with using_\(.\.\.\..\)

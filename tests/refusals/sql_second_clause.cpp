@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL whose second clause fails.
+// SQL with two clauses, of which the second fails.
 //
 // expect: migration second \(002\), step 1, execute .ALTER TABLE users\.\.\..: line 1: ALTER TABLE users: column .mail. of table .users. does not exist; did you mean .email.\?
 // expect: To mend it: add it before, or correct the name; if it existed before the chain, declare with .effect\(...\) what the SQL does\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL that adds a value to an enum type before one that it does not have.
+// SQL that adds an enum value before a value that the type does not have.
 //
 // expect: migration second \(002\), step 1, execute .*: ALTER TYPE mood: value .worse. of enum type .mood. does not exist; there are .good. and .bad.
 // expect: To mend it: name a value of the type, or add the new value last

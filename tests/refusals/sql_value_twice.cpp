@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL that adds a value that an enum type has already.
+// SQL that adds an enum value that the type already has.
 //
 // expect: migration second \(002\), step 1, execute .*: ALTER TYPE mood: value .bad. of enum type .mood. exists already
 // expect: To mend it: leave it out, or choose another value
