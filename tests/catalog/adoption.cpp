@@ -64,7 +64,7 @@ TEST_CASE("views, functions, types and triggers come in an order in which they r
     CHECK(adopted.position("domain year") < adopted.steps().steps.size());
 }
 
-TEST_CASE("partitions, inheritance and what else a table can be") {
+TEST_CASE("partitions, inheritance and other kinds of tables") {
     const adopted_database adopted(R"(
         CREATE TABLE parts (id int, at date NOT NULL, note text DEFAULT 'x', PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
         CREATE INDEX ix_note ON parts (note); COMMENT ON COLUMN parts.note IS 'noted'; COMMENT ON TABLE parts IS 'in parts';
@@ -127,7 +127,7 @@ TEST_CASE("virtual generated columns are columns like others", "[since_18]") {
     CHECK(adopted.executes() == lines());
 }
 
-TEST_CASE("temporal keys and what is not enforced are SQL, without an effect that would say less", "[since_18]") {
+TEST_CASE("temporal keys and constraints that are not enforced become SQL without an effect", "[since_18]") {
     if (!needs_server(18)) { return; }
     const adopted_database adopted(R"(
         CREATE EXTENSION btree_gist;

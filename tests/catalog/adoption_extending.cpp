@@ -26,7 +26,7 @@ TEST_CASE("foreign-data wrappers, servers and user mappings") {
     CHECK(adopted.position("user mapping of public at far") < adopted.steps().steps.size());
 }
 
-TEST_CASE("what is secret in a user mapping is left out, and named") {
+TEST_CASE("secrets of a user mapping are left out, and named") {
     const adopted_database adopted(R"(
         CREATE FOREIGN DATA WRAPPER bare; CREATE SERVER far FOREIGN DATA WRAPPER bare;
         CREATE USER MAPPING FOR PUBLIC SERVER far OPTIONS (user 'bob', password 'top=secret', "API_key" 'deep'))");

@@ -18,7 +18,7 @@ TEST_CASE("a name that holds a dot is not taken for a schema and a name") {
     CHECK(adopted.has_sql("CREATE TABLE \"v1.events\" ("));
 }
 
-TEST_CASE("whatever has a dot in its name, or refers to what has, comes back") {
+TEST_CASE("objects with a dot in their names, and those that refer to them, are restored") {
     const adopted_database adopted(R"sql(
         CREATE SCHEMA "my.app"; CREATE TYPE "my.app".mood AS ENUM ('a', 'it''s'); CREATE TYPE "x.kind" AS ENUM ('p', 'q'); CREATE DOMAIN "d.om" AS int CHECK (VALUE > 0);
         CREATE TABLE "my.app".t (id serial PRIMARY KEY, "a.b" int NOT NULL DEFAULT 3 CHECK ("a.b" > 0), late int, k "x.kind" DEFAULT 'p', g int GENERATED ALWAYS AS IDENTITY);

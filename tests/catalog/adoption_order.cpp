@@ -66,7 +66,7 @@ TEST_CASE("sequences of identity columns whose names cross") {
     CHECK_FALSE(crossed.has_sql("short_"));  // named as PostgreSQL cuts names
 }
 
-TEST_CASE("an identity of a table of a type, or of a column that is inherited") {
+TEST_CASE("an identity column of a table of a type, or of an inherited column") {
     const adopted_database adopted(R"sql(
         CREATE TYPE kind AS (id bigint, at int); CREATE TABLE tk OF kind; ALTER TABLE tk ALTER id SET NOT NULL; ALTER TABLE tk ALTER id ADD GENERATED ALWAYS AS IDENTITY (START 7);
         CREATE TABLE of_kind OF kind PARTITION BY LIST (at); ALTER TABLE of_kind ALTER id SET NOT NULL; ALTER TABLE of_kind ALTER id ADD GENERATED ALWAYS AS IDENTITY;

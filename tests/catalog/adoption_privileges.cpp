@@ -34,7 +34,7 @@ TEST_CASE("default privileges that were there before an extension closed what it
     CHECK_FALSE(adopted.has_sql("FUNCTION opened()"));
 }
 
-TEST_CASE("a schema public that was made anew is closed, and one that was opened is open") {
+TEST_CASE("a schema public that was created again has no privileges for PUBLIC, unless they were granted") {
     const adopted_database anew("DROP SCHEMA public; CREATE SCHEMA public; CREATE TABLE t (a int)");
     check_whole(anew);
     CHECK(anew.has_sql("REVOKE"));
@@ -49,7 +49,7 @@ TEST_CASE("a schema public that was made anew is closed, and one that was opened
     CHECK(untouched.executes() == lines());
 }
 
-TEST_CASE("privileges on what PostgreSQL brings, as pg_dump has them") {
+TEST_CASE("privileges on PostgreSQL's own objects, as pg_dump writes them") {
     const adopted_database adopted(R"(
         REVOKE EXECUTE ON FUNCTION pg_sleep(float8) FROM PUBLIC; GRANT SELECT ON pg_authid TO pg_monitor; REVOKE SELECT ON pg_stat_activity FROM PUBLIC;
         REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC; GRANT SELECT (rolpassword) ON pg_authid TO PUBLIC)");

@@ -8,7 +8,7 @@
 
 using namespace varve::tests;
 
-TEST_CASE("what a search path finds behind public is qualified") {
+TEST_CASE("names that the search path finds after public are qualified") {
     const adopted_database adopted(R"sql(
         CREATE SCHEMA app; CREATE SCHEMA ext; CREATE EXTENSION citext SCHEMA ext; CREATE EXTENSION pgcrypto SCHEMA ext; 
         CREATE TYPE app.mood AS ENUM ('a','b'); CREATE DOMAIN app.dom AS int;

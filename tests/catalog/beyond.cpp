@@ -112,7 +112,7 @@ TEST_CASE("a foreign key that says MATCH FULL") {
     }
 }
 
-TEST_CASE("keys with INCLUDE and storage parameters, and checks without inheritance") {
+TEST_CASE("keys with INCLUDE and storage parameters, and checks with NO INHERIT") {
     both are("CREATE TABLE t (a integer CONSTRAINT c CHECK (a > 0) NO INHERIT, b integer, CONSTRAINT k PRIMARY KEY (a) INCLUDE (b) WITH (fillfactor = 70), "
              "CONSTRAINT u UNIQUE (b))");
     are.says(kept_steps(create_table("t", column("a", integer).check("a > 0").named("c"), column("b", integer), primary_key("a").named("k"), unique("b").named("u"))));
@@ -167,7 +167,7 @@ TEST_CASE("parameters of an operator class") {
     }
 }
 
-TEST_CASE("what is not enforced, and keys of time, are said as such", "[since_18]") {
+TEST_CASE("constraints that are not enforced, and temporal keys, are named as such", "[since_18]") {
     if (!varve::tests::needs_server(18)) { return; }
     both are("CREATE EXTENSION btree_gist; CREATE TABLE t (a integer PRIMARY KEY, b integer CONSTRAINT c CHECK (b > 0) NOT ENFORCED); "
              "CREATE TABLE u (a integer CONSTRAINT f REFERENCES t NOT ENFORCED, p daterange, CONSTRAINT k UNIQUE (a, p WITHOUT OVERLAPS), "
@@ -180,7 +180,7 @@ TEST_CASE("what is not enforced, and keys of time, are said as such", "[since_18
     CHECK(are.losses() == "constraint \"f\" of table \"u\" would be dropped and created again without a property that no operation can express: NOT ENFORCED");
 }
 
-TEST_CASE("a NOT NULL that is not valid and a virtual column are said", "[since_18]") {
+TEST_CASE("a NOT NULL that is not valid, and a virtual column, are named", "[since_18]") {
     if (!varve::tests::needs_server(18)) { return; }
     both are("CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a + 2) VIRTUAL, c integer GENERATED ALWAYS AS (a + 3) VIRTUAL, d integer); "
              "ALTER TABLE t ADD CONSTRAINT t_a_not_null NOT NULL a NOT VALID");
@@ -193,7 +193,7 @@ TEST_CASE("a NOT NULL that is not valid and a virtual column are said", "[since_
           "table \"t\", column \"b\": the generation expression is a + 2, expected a + 1\n");
 }
 
-TEST_CASE("an ordinary key in the place of one of time", "[since_18]") {
+TEST_CASE("an ordinary key in the place of a temporal one", "[since_18]") {
     if (!varve::tests::needs_server(18)) { return; }
     both are("CREATE EXTENSION btree_gist; CREATE TABLE u (a integer, p daterange, CONSTRAINT k UNIQUE (a, p))");
     are.says(kept_steps(create_extension("btree_gist"), create_table("u", column("a", integer), column("p", daterange)),
@@ -247,7 +247,7 @@ TEST_CASE("the comment on the index of a key") {
     }
 }
 
-TEST_CASE("a constraint is named where something else in the database has the name that it would get") {
+TEST_CASE("a constraint is named if another object has the name that it would get") {
     both are("CREATE TABLE t (a integer, b integer); CREATE VIEW t_pkey AS SELECT 1; CREATE SEQUENCE t_b_key; CREATE TABLE p (a integer) PARTITION BY LIST (a); "
              "CREATE TABLE u_pkey PARTITION OF p FOR VALUES IN (1)");
     are.says(kept_steps(create_table("p", column("a", integer)), create_table("t", column("a", integer).primary_key(), column("b", integer).unique()),
@@ -262,7 +262,7 @@ TEST_CASE("a constraint is named where something else in the database has the na
                  "CREATE TABLE u (\n    a integer NOT NULL,\n    b integer,\n    CONSTRAINT u_pkey PRIMARY KEY (a),\n    UNIQUE (b)\n);\n");
 }
 
-TEST_CASE("what hangs on an index that steps make anew is said, with the step that keeps it") {
+TEST_CASE("settings that an index loses when it is created again are named, with the step that keeps them") {
     both are("CREATE TABLE t (a integer NOT NULL, b integer); CREATE UNIQUE INDEX \"I\" ON t (a); CREATE INDEX c ON t (b); CREATE INDEX d ON t (b); "
              "ALTER TABLE t REPLICA IDENTITY USING INDEX \"I\"; ALTER TABLE t CLUSTER ON c");
     are.says(kept_steps(create_table("t", column("a", integer).not_null(), column("b", integer)), create_index("I", on("t", "a")).unique().with("fillfactor", 70),

@@ -469,7 +469,7 @@ using chain = varve::chain<hides_a_column, on_top>;
 }  // namespace
 
 TEST_CASE("a shop") { CHECK(check_chain<shop::chain>() == nothing{}); }
-TEST_CASE("what follows a change") { CHECK(check_chain<following::chain>() == nothing{}); }
+TEST_CASE("words after a change") { CHECK(check_chain<following::chain>() == nothing{}); }
 TEST_CASE("schemas, extensions and odd names") {
     CHECK(check_chain<naming::chain>({.sequence_names = true}) == nothing{});
 }
@@ -485,7 +485,7 @@ TEST_CASE("virtual generated columns", "[since_18]") {
 }
 TEST_CASE("plans run without the walker") { CHECK(check_migrations(segments::chain::migrations()) == nothing{}); }
 
-TEST_CASE("a chain that lies is found out") {
+TEST_CASE("a chain with a false declared effect is found") {
     const nothing found = check_chain<lies::chain>();
     const auto says = [&](const std::string& wanted) {
         for (const std::string& each : found) {

@@ -173,13 +173,13 @@ TEST_CASE("NOT NULL as a constraint", "[since_18]") {
     CHECK(check_chain<constraints::chain>() == lines());
 }
 
-TEST_CASE("a name that follows from renames, or from none, is no drift") {
+TEST_CASE("a name that PostgreSQL may have chosen, before or after a rename, is no drift") {
     CHECK(drift_after<plain::chain>("") == lines());
     // What a server before PostgreSQL 18 leaves behind when it is upgraded.
     CHECK(drift_after<plain::chain>("ALTER TABLE t ALTER a DROP NOT NULL, ALTER a SET NOT NULL") == lines());
 }
 
-TEST_CASE("what somebody else has made of NOT NULL is drift", "[since_18]") {
+TEST_CASE("a NOT NULL that somebody else has changed is drift", "[since_18]") {
     if (!needs_server(18)) { return; }
     CHECK(drift_after<plain::chain>("ALTER TABLE t RENAME CONSTRAINT old_a_not_null TO odd") ==
           lines{"table \"t\", NOT NULL of column \"a\": the name is \"odd\", expected \"old_a_not_null\""});

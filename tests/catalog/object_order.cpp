@@ -37,7 +37,7 @@ TEST_CASE("a circle ends") {
     CHECK(order.sorted() == places{1, 0, 2});
 }
 
-TEST_CASE("a tall pile of things does not exhaust the stack") {
+TEST_CASE("a long line of dependent objects does not exhaust the stack") {
     object_order order;
     constexpr std::uint64_t count = 200'000;
     for (std::uint64_t key = 1; key <= count; ++key) { order.add(key); }
@@ -47,7 +47,7 @@ TEST_CASE("a tall pile of things does not exhaust the stack") {
     CHECK(sorted.back() == 0);
 }
 
-TEST_CASE("a circle is broken where a thing can wait for what it needs") {
+TEST_CASE("a circle is broken at an object that can be completed later") {
     object_order order;
     for (std::uint64_t key = 1; key <= 5; ++key) { order.add(key); }
     order.depends(1, 2, true);   // 1 and 2 need each other,
@@ -60,7 +60,7 @@ TEST_CASE("a circle is broken where a thing can wait for what it needs") {
     CHECK(order.sorted() == places{3, 0, 1, 2, 4, 5, 6});
 }
 
-TEST_CASE("a long circle is one") {
+TEST_CASE("a long circle is found too") {
     object_order order;
     constexpr std::uint64_t count = 100'000;
     for (std::uint64_t key = 1; key <= count; ++key) { order.add(key); }

@@ -170,7 +170,7 @@ TEST_CASE("columns keep where their values come from, collations and comments") 
     CHECK(column_of(found["collated"], "a").collation.text() == "elsewhere.mine");
 }
 
-TEST_CASE("constraints keep all that they say") {
+TEST_CASE("constraints keep all their properties") {
     const described found(R"(
         CREATE SCHEMA crm;
         CREATE TABLE crm.people (id bigint PRIMARY KEY, a int, b int, UNIQUE (a, b), CONSTRAINT pair UNIQUE (b, a) DEFERRABLE INITIALLY DEFERRED);
@@ -239,7 +239,7 @@ TEST_CASE("the operator class of GiST for addresses is said on every server") {
     CHECK(index_of(found["t"], "i").keys[1].opclass == varve::name("inet_ops"));
 }
 
-TEST_CASE("what PostgreSQL 18 brought", "[since_18]") {
+TEST_CASE("new features of PostgreSQL 18", "[since_18]") {
     if (!varve::tests::needs_server(18)) { return; }
     const described found(R"(
         CREATE TABLE t (a int CONSTRAINT given NOT NULL, b int GENERATED ALWAYS AS (a + 1) VIRTUAL,
@@ -252,7 +252,7 @@ TEST_CASE("what PostgreSQL 18 brought", "[since_18]") {
     CHECK(t.constraints.empty());  // what is not enforced is no check
 }
 
-TEST_CASE("temporal keys and what is not enforced are taken for nothing else", "[since_18]") {
+TEST_CASE("temporal keys and constraints that are not enforced are not read as ordinary ones", "[since_18]") {
     if (!varve::tests::needs_server(18)) { return; }
     const described found(R"(
         CREATE TABLE rooms (id int4range, during daterange, PRIMARY KEY (id, during WITHOUT OVERLAPS), UNIQUE (id));
@@ -268,7 +268,7 @@ TEST_CASE("temporal keys and what is not enforced are taken for nothing else", "
     CHECK(found["stays"].constraints[1].expression == "id < 9");
 }
 
-TEST_CASE("indexes keep all that they say") {
+TEST_CASE("indexes keep all their properties") {
     const described found(R"(
         CREATE EXTENSION btree_gin;
         CREATE EXTENSION citext;

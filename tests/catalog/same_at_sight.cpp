@@ -19,7 +19,7 @@ TEST_CASE("spellings that are the same by their words") {
     CHECK(same_by_tokens("-1.5", "'-1.5'::numeric", "numeric"));
 }
 
-TEST_CASE("what is not the same by its words") {
+TEST_CASE("expressions that differ by their words") {
     CHECK_FALSE(same_by_tokens("a > 0", "a > 1", ""));
     CHECK_FALSE(same_by_tokens("(a) > (b)", "a) > (b", ""));
     CHECK_FALSE(same_by_tokens("\"A\" > 0", "a > 0", ""));

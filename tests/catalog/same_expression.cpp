@@ -181,7 +181,7 @@ TEST_CASE("many expressions take one round trip, and none a second time") {
     CHECK(judge.differences(other, pairs).empty());
 }
 
-TEST_CASE("a condition that was read under another type of its column is the same but for what that left behind") {
+TEST_CASE("a condition that was stored under another type of its column is the same, except for the casts that PostgreSQL added") {
     using varve::detail::same_but_for_types;
     CHECK(same_but_for_types("price > 0", "price::numeric > 0::numeric"));
     CHECK(same_but_for_types("(a = ANY (ARRAY[1::bigint, 2::bigint]))", "a = ANY (ARRAY[1, 2])"));

@@ -223,7 +223,7 @@ static_assert(varve::understood<asked_chain>);
 
 }  // namespace
 
-TEST_CASE("what IF EXISTS asks and the names that PostgreSQL chooses are certain in a chain of SQL") {
+TEST_CASE("conditions and names that PostgreSQL chooses are certain in a chain of SQL") {
     CHECK(check_chain<asked_chain>() == std::vector<std::string>{});
 }
 

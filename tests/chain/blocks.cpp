@@ -237,7 +237,7 @@ std::size_t check_blocks() {
 
 }  // namespace
 
-TEST_CASE("a schema that is frozen after any step leads where replay in one go leads") {
+TEST_CASE("a schema that is frozen after any step leads to the same schema as one uninterrupted replay") {
     CHECK(check_blocks<cut_up<0>>() == 44);  // as many as there are steps, and one for the migration whose down is written
     CHECK(check_blocks<cut_up<100>>() > 4);
     CHECK(check_blocks<cut_up<1000000>>() == 1);
@@ -252,7 +252,7 @@ TEST_CASE("a block that the compiler does not evaluate is divided") {
     STATIC_REQUIRE(varve::detail::last_block<heavy>::type::end == varve::detail::chain_place{1, 0});
 }
 
-TEST_CASE("the comparison that these tests rest on tells schemas apart") {
+TEST_CASE("the comparison that these tests use finds differences") {
     text_arena texts;
     schema before(texts);
     schema after(texts);
@@ -262,7 +262,7 @@ TEST_CASE("the comparison that these tests rest on tells schemas apart") {
     CHECK_FALSE(same_schema(before, after));
 }
 
-TEST_CASE("work is over when its budget is used up, which a written down uses twice") {
+TEST_CASE("a block ends when its budget is used up, and a written down counts twice") {
     text_arena texts;
     const schema nothing_yet(texts);
     const varve::operation each = varve::operations::drop_table{"t"};

@@ -143,7 +143,7 @@ TEST_CASE("a chain holds its migrations in order") {
     CHECK(migrations[3].up.empty());
 }
 
-TEST_CASE("the migrations stand in static storage, once for every use of the chain") {
+TEST_CASE("the migrations are in static storage, once for all uses of the chain") {
     CHECK(&four::migrations() == &varve::chain<add_users, add_roles, drop_names, nothing>::migrations());
     CHECK(four::migrations().data() == four::migrations().data());
 }

@@ -121,7 +121,7 @@ std::string said(const struct_fault& found) {
 
 }  // namespace
 
-TEST_CASE("a flaw is named with its member, and how that is written") {
+TEST_CASE("a mistake in a struct is named with its member, and with the right spelling") {
     CHECK_FALSE(varve::detail::say_struct_fault(struct_fault_of<complete>()));
     CHECK(said(struct_fault_of<without_up>()) ==
           "it has no public member up | write static constexpr auto up = steps(...), with the operations between the parentheses");

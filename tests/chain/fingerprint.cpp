@@ -69,7 +69,7 @@ TEST_CASE("steps, their order and where one ends count") {
     CHECK(varve::detail::fingerprint_of(steps({sql("SELECT 1"), sql("SELECT 2")}), 1) == of("SELECT 1"));
 }
 
-TEST_CASE("a lineage stands for every migration before it") {
+TEST_CASE("a lineage covers every migration before it") {
     varve::tests::hand_made chain;
     chain.add("001", {sql("SELECT 1")}).add("002", {sql("SELECT 2")}).add("003", {sql("SELECT 3")});
     varve::tests::hand_made edited = chain;

@@ -60,7 +60,7 @@ static_assert(fits({{"a", {}, {}, {"left"}}, {"x", {}, {"left"}}}, heads_allowed
 
 }  // namespace
 
-TEST_CASE("revisions are unlike one another") {
+TEST_CASE("new revisions differ from each other") {
     CHECK(said({{"a", {}}, {"b", {"a"}}, {"a", {"b"}}}) ==
           "2: revision \"a\" is in the chain twice, at positions 1 and 3 | give one of them an id of its own");
 }
@@ -81,7 +81,7 @@ TEST_CASE("a chain is one line from its base to its head, in order") {
     CHECK(said({{"a", {}}, {"b", {"a"}}, {"c", {"a"}}, {"d", {"a"}}}).find("has 3 heads, \"b\" and \"c\" among them") != std::string::npos);
 }
 
-TEST_CASE("a parent that is not there is told from one with a slip in its name") {
+TEST_CASE("a missing parent and a misspelled parent have different messages") {
     CHECK(said({{"a7c31f09d2e4", {}}, {"b52e97d4a03f", {"a7c31f09d2e4"}}, {"c", {"a7c31f09d2e5"}}}).find(
               "2: it revises \"a7c31f09d2e5\", and no migration of the chain is called so; did you mean \"a7c31f09d2e4\"? | ") == 0);
     // The one before it is named in the way out already.
@@ -89,7 +89,7 @@ TEST_CASE("a parent that is not there is told from one with a slip in its name")
           std::string::npos);
 }
 
-TEST_CASE("what a migration depends on stands before it") {
+TEST_CASE("a migration comes after the one that it depends on") {
     CHECK(said({{"a", {}}, {"b", {"a"}, {"c"}}}) ==
           "1: it depends on \"c\", and no migration of the chain is called so | put it after what it depends on, or name one of the "
           "migrations before it");

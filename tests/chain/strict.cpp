@@ -98,7 +98,7 @@ TEST_CASE("an acknowledgement beside a step that is several operations belongs t
     STATIC_REQUIRE_FALSE(judged<online_said_elsewhere>);
 }
 
-TEST_CASE("a policy chooses hazards and the first revision") {
+TEST_CASE("a policy chooses the hazards and the first revision to judge") {
     STATIC_REQUIRE(judged<drops, except<hazard::drops_column>>);
     STATIC_REQUIRE_FALSE(judged<drops, except<hazard::drops_table>>);
     STATIC_REQUIRE(judged<drops, only<hazard::drops_table>>);

@@ -61,7 +61,7 @@ static_assert(pair(drop_users, steps(create_table("orders", column("user_id", bi
 
 }  // namespace
 
-TEST_CASE("a down that restores what stood before is accepted, and the schema is that after up") {
+TEST_CASE("a down that restores the schema before up is accepted, and the schema after it is that after up") {
     CHECK_FALSE(pair(drop_users, restore_users));
     varve::detail::text_arena texts;
     varve::schema state(texts);
@@ -93,7 +93,7 @@ TEST_CASE("a down that does not is refused with what differs") {
     CHECK(difference_after(steps(rename_table("users", "members")), steps(rename_table("members", "people"))) == "table \"users\" is missing");
 }
 
-TEST_CASE("of many types and schemas, those that up and down touched are compared") {
+TEST_CASE("only the types and schemas that up and down changed are compared") {
     static constexpr auto many = steps(create_enum("e1", "a"), create_enum("e2", "a"), create_enum("e3", "a"), create_enum("e4", "a"), create_enum("e5", "a"),
                                 create_enum("e6", "a"), create_enum("e7", "a"), create_enum("e8", "a"), create_enum("e9", "a"), create_schema("s"));
     const auto after_many = [&](const auto& up, const auto& down) {
@@ -116,7 +116,7 @@ TEST_CASE("of many types and schemas, those that up and down touched are compare
     CHECK(after_many(steps(drop_schema("s")), steps(create_schema("s"))).empty());
 }
 
-TEST_CASE("what differs is looked for in the whole of what up and down touched") {
+TEST_CASE("a difference is looked for in all objects that up and down changed") {
     // The columns that refer to a table are of another one.
     CHECK(difference_after(steps(rename_column("users", "id", "number")), steps(rename_column("users", "number", "no"))) !=
           "()");
@@ -196,7 +196,7 @@ TEST_CASE("a down may write a default or a condition in other words") {
                      steps(execute("ALTER TABLE users ADD CHECK (id > 0); ALTER TABLE users DROP CONSTRAINT users_id_check"))));
 }
 
-TEST_CASE("SQL that is understood is held against its down, as operations are") {
+TEST_CASE("a down is checked against SQL that is understood, as against operations") {
     CHECK_FALSE(pair(steps(execute("ALTER TABLE orders ADD COLUMN note text")), steps(execute("ALTER TABLE orders DROP COLUMN note"))));
     CHECK_FALSE(pair(steps(execute("ALTER TABLE orders ADD COLUMN note text")), steps(drop_column("orders", "note"))));
     const varve::detail::problem none = pair(steps(execute("ALTER TABLE orders ADD COLUMN note text")), steps());

@@ -183,7 +183,7 @@ TEST_CASE("autogenerate from a database that is not what the chain says writes n
     CHECK(project.migrations() == 1);
 }
 
-TEST_CASE("autogenerate from the live database leaves tables alone that are not meant") {
+TEST_CASE("autogenerate from the live database ignores tables that are not chosen") {
     const scratch_database database;
     const tool modelled("modelled", database.url());
     CHECK(modelled("upgrade head").code == 0);

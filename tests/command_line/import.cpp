@@ -164,7 +164,7 @@ TEST_CASE("import refuses to overwrite, and what it cannot place") {
     CHECK(contains(varve.refusal("import pairs --from sqlx"), "pairs/2_b.down.sql: error: there is no up for this down. To mend it: add its up, or remove it."));
 }
 
-TEST_CASE("what the compiler will refuse is said when it is imported") {
+TEST_CASE("import prints what the compiler will refuse") {
     const importer varve;
     varve.folder.write("migrations/20250101000000_wrong.sql", "-- migrate:up\n\nALTER TABLE users DROP COLUMN emial;\n");
     CHECK(contains(varve("import migrations").out,

@@ -124,7 +124,7 @@ TEST_CASE("Ctrl-C at the question ends the program, and nothing has run") {
     CHECK(position(database.url()) == "001");
 }
 
-TEST_CASE("plan says what is lost") {
+TEST_CASE("plan names the rows that would be lost") {
     const scratch_database database;
     const tool notes("notes", database.url());
     fill(notes, database.url());

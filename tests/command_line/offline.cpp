@@ -232,13 +232,13 @@ TEST_CASE("help reads the same with every version of CLI11") {
     CHECK_FALSE(contains(help, "\n\n\n"));
 }
 
-TEST_CASE("options of every command stand before it or behind it") {
+TEST_CASE("options of every command may come before or after it") {
     const tool linear("linear");
     CHECK(printed(linear, "--json heads") == printed(linear, "heads --json"));
     CHECK(printed(linear, "--history-table t upgrade --sql") == printed(linear, "upgrade --sql --history-table t"));
 }
 
-TEST_CASE("the scripts for shells are ones, and know the chain") {
+TEST_CASE("the completion scripts are valid shell scripts, and know the chain") {
     const tool branched("branched");
     const scratch_folder folder;
     const std::string bash = printed(branched, "completion bash");

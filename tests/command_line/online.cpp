@@ -53,7 +53,7 @@ TEST_CASE("upgrade runs the chain, says what runs on standard error and what was
     CHECK(again.err.empty());
 }
 
-TEST_CASE("current shows where the database stands, and makes nothing") {
+TEST_CASE("current shows the applied migrations, and creates nothing") {
     const scratch_database database;
     const tool linear("linear", database.url());
     CHECK(ran(linear, "current").empty());
@@ -203,7 +203,7 @@ TEST_CASE("check is for CI: at head, and as the chain says") {
         begins(drifted.err, "FAILED: New upgrade operations detected: the database differs from the chain in 2"));
 }
 
-TEST_CASE("verify holds the database against what its history says") {
+TEST_CASE("verify compares the database with its history") {
     const scratch_database database;
     const tool linear("linear", database.url());
     CHECK(ran(linear, "verify") == "The database matches its history: base.\n");
@@ -279,7 +279,7 @@ TEST_CASE("a history is found and named as the search path and the options say")
     CHECK(ran(other, "upgrade") == "The database is already at 004.\n");
 }
 
-TEST_CASE("who squashed migrations is told how to say so") {
+TEST_CASE("after a squash, the message says how to declare it") {
     const scratch_database database;
     const tool linear("linear", database.url());
     ran(linear, "upgrade");
@@ -302,7 +302,7 @@ TEST_CASE("the history may be Alembic's table", "[pgvector]") {
     CHECK(ran(portfolio, "current -c") == ran(portfolio, "heads"));
 }
 
-TEST_CASE("a migration that fails says where, and what stands") {
+TEST_CASE("the error of a migration that fails says where, and what is applied") {
     const scratch_database database;
     const tool linear = tool("linear", database.url()).with("PGOPTIONS=-c test.divisor=0");
     const ended failed = linear("upgrade --transaction per_migration");
@@ -346,7 +346,7 @@ TEST_CASE("a lock that is not obtained has an exit code of its own") {
     CHECK(contains(waited.err, "FAILED: another process is migrating this database"));
 }
 
-TEST_CASE("a table that stays locked is told apart too") {
+TEST_CASE("a table that stays locked has an error of its own") {
     const scratch_database database;
     const tool linear("linear", database.url());
     ran(linear, "upgrade 002");
@@ -359,7 +359,7 @@ TEST_CASE("a table that stays locked is told apart too") {
     CHECK(contains(waited.err, "lock timeout"));
 }
 
-TEST_CASE("what the server says beside goes to standard error") {
+TEST_CASE("notices of the server go to standard error") {
     const scratch_database database;
     run_sql(database.url(),
             "CREATE FUNCTION public.pg_sleep(float8) RETURNS void LANGUAGE plpgsql AS "

@@ -57,7 +57,7 @@ TEST_CASE("durations are read strictly, and written for people") {
     CHECK(duration_text(125000000us) == "2 min 5 s");
 }
 
-TEST_CASE("JSON is what PostgreSQL reads, whatever the text") {
+TEST_CASE("PostgreSQL reads back the JSON of any text") {
     const auto read_back = [](const std::string& text) {
         json_writer out;
         out.begin_object().member("a", text).key("b").begin_list().value(1).value(true).null().end_list();

@@ -42,7 +42,7 @@ const project_file empty_chain = {"migrations/chain.hpp",
 
 }  // namespace
 
-TEST_CASE("identifiers for what a database calls otherwise") {
+TEST_CASE("identifiers for names that C++ does not allow") {
     model_names names;
     CHECK(names.take("users") == "users");
     CHECK(names.take("users") == "users_2");

@@ -14,7 +14,7 @@ using varve::tests::json_at;
 using varve::tests::scratch_database;
 using varve::tests::tool;
 
-TEST_CASE("a release is a target, and what the database has is shown by it") {
+TEST_CASE("a release is a target, and commands show the release of the database") {
     const scratch_database database;
     const tool notes("notes", database.url());
     CHECK(contains(notes("upgrade release:2.3").out, "From base to 004: 4 migrations, "));

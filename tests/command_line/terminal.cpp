@@ -54,7 +54,7 @@ TEST_CASE("a terminal has colour and a line of progress") {
     CHECK(quiet.out.empty());
 }
 
-TEST_CASE("colour can be had and left") {
+TEST_CASE("color can be turned on and off") {
     const tool linear = tool("linear").with("TERM=xterm");
     CHECK_FALSE(contains(linear("heads").out, escape));
     CHECK(contains(linear("heads --color always").out, escape));

@@ -150,7 +150,7 @@ TEST_CASE("what a release does not know of does not break it") {
     release.serves(STEPS(drop_constraint("users", "users_place_fkey"), drop_table("places")));
 }
 
-TEST_CASE("what a release uses and no longer finds") {
+TEST_CASE("objects that a release uses and that are gone") {
     const checked_on_server release;
     release.breaks(STEPS(drop_column("users", "total")), "column \"total\" of table \"users\" is gone, and the release that runs uses it");
     release.breaks(STEPS(rename_column("users", "total", "sum")), "column \"total\" of table \"users\" is gone, and the release that runs uses it");
@@ -202,7 +202,7 @@ TEST_CASE("columns that a release reads or writes otherwise") {
                    "value \"bad\" of enum type \"mood\" is gone, and the release that runs writes it");
 }
 
-TEST_CASE("constraints that a release does not keep to") {
+TEST_CASE("constraints that a release may violate") {
     const checked_on_server release;
     release.breaks(STEPS(add_constraint("users", unique("name").named("one_name"))),
                    "unique constraint \"one_name\" of table \"users\" is new, and an INSERT of the release that runs may violate it");

@@ -63,7 +63,7 @@ TEST_CASE("a type that PostgreSQL does not convert to gets using_") {
           "ALTER TABLE t ALTER COLUMN \"Odd\" TYPE jsonb;\n");
 }
 
-TEST_CASE("a default that changes its meaning with the type is said again") {
+TEST_CASE("a default that changes its meaning with the type is set again") {
     const steps then(create_table("t", column("a", text).default_to("5")));
     const steps now(create_table("t", column("a", integer).default_to("5")));
     CHECK(difference_of(then, now) ==
@@ -71,7 +71,7 @@ TEST_CASE("a default that changes its meaning with the type is said again") {
           "a::integer, ALTER COLUMN a SET DEFAULT '5';\n");
 }
 
-TEST_CASE("identity comes, changes and goes in place") {
+TEST_CASE("an identity is added, changed and dropped in place") {
     const auto with = [](const auto& id) { return steps(create_table("t", id, column("a", integer))); };
     const auto id = column("id", bigint);
     const auto plain = with(id.primary_key());
@@ -95,7 +95,7 @@ TEST_CASE("identity comes, changes and goes in place") {
                     "ALTER TABLE t ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id TYPE integer, ALTER COLUMN id SET DEFAULT nextval('s');\n");
 }
 
-TEST_CASE("what cannot be changed in place is made anew") {
+TEST_CASE("a part that cannot be changed in place is created again") {
     const steps then(create_table("t", column("id", bigint).primary_key(), column("a", integer),
                                   column("twice", integer).generated_as("a * 2")));
     const steps thrice(create_table("t", column("id", bigint).primary_key(), column("a", bigint),
@@ -161,7 +161,7 @@ TEST_CASE("when a foreign key is checked, and how full an index gets, changes in
               .find("DROP INDEX ix;\n") == 0);
 }
 
-TEST_CASE("what reads a column of another type is dropped before and made anew after") {
+TEST_CASE("the parts that read a column are dropped before its type changes, and created again after") {
     const steps then(create_table("t", column("a", text).check("a <> ''"), column("b", text)),
                      create_index("i", on("t", expression("lower(a)"))), create_index("j", on("t", "a")));
     const steps now(create_table("t", column("a", integer).check("a > 0"), column("b", text)),

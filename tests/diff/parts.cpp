@@ -22,7 +22,7 @@ TEST_CASE("a constraint that differs is dropped and added, with the name that Po
           "ALTER TABLE t ADD FOREIGN KEY (u) REFERENCES u (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;\n");
 }
 
-TEST_CASE("constraints and indexes that are only called otherwise are renamed") {
+TEST_CASE("constraints and indexes that differ only in their names are renamed") {
     const steps then(create_table("t", column("a", integer).check("a > 0").named("one"), column("b", integer).unique()),
                      create_index("ix", on("t", "a")));
     const steps now(
@@ -39,7 +39,7 @@ TEST_CASE("constraints and indexes that are only called otherwise are renamed") 
           "CREATE INDEX iy ON t (a);\nCREATE INDEX iz ON t (a);\n");
 }
 
-TEST_CASE("a constraint becomes valid in place, and not valid only anew") {
+TEST_CASE("a constraint becomes valid in place, and is created again to become not valid") {
     const steps table(create_table("t", column("a", integer)));
     const steps then(create_table("t", column("a", integer)),
                      add_constraint("t", check("a > 0").named("ck").not_valid()));
@@ -80,7 +80,7 @@ TEST_CASE("both sides of a foreign key change their type") {
           "ALTER TABLE t ADD FOREIGN KEY (u) REFERENCES u (id);\n");
 }
 
-TEST_CASE("what goes with a column has no step of its own") {
+TEST_CASE("parts that are dropped with a column have no step of their own") {
     const steps then(
         create_table("t", column("a", integer).primary_key(), column("b", integer).unique().check("b > 0")),
         create_index("ix", on("t", "a")).where("b = 1"), create_index("iy", on("t", "a")).include("b"));
@@ -131,7 +131,7 @@ public:
 
 }  // namespace
 
-TEST_CASE("who knows more than tokens decides what is the same") {
+TEST_CASE("a judge that knows more than words decides which expressions are equal") {
     const steps then(create_table("t", column("a", text).default_to(sql("'x'::text"))));
     const steps now(create_table("t", column("a", text).default_to("x")));
     CHECK(difference_of(then, now) == "ALTER TABLE t ALTER COLUMN a SET DEFAULT 'x';\n");

@@ -46,7 +46,7 @@ TEST_CASE("schemas that are equal differ in nothing") {
     CHECK(difference_of(spelled, otherwise) == "");
 }
 
-TEST_CASE("a whole schema is made, and dropped") {
+TEST_CASE("a whole schema is created, and dropped") {
     CHECK(difference_of(nothing, orders) ==
           "CREATE SCHEMA billing;\n"
           "CREATE EXTENSION citext;\n"
@@ -128,7 +128,7 @@ TEST_CASE("what SQL without a declared effect may have touched is no difference"
     CHECK(difference_of(then, now) == "");
 }
 
-TEST_CASE("an extension moves to another schema, and is not dropped") {
+TEST_CASE("an extension moves to another schema without being dropped") {
     const steps ext(create_schema("ext"), create_extension("unaccent").schema("ext"));
     const steps other(create_schema("other"), create_extension("unaccent").schema("other"));
     CHECK(difference_of(ext, other) == "CREATE SCHEMA other;\nALTER EXTENSION unaccent SET SCHEMA other;\nDROP SCHEMA ext;\n");

@@ -63,7 +63,7 @@ operation in_place(where at, std::string_view words, const varve::objects::data_
 
 }  // namespace
 
-TEST_CASE("replay and PostgreSQL agree about expressions that cannot be") {
+TEST_CASE("replay and PostgreSQL agree about impossible expressions") {
     varve::tests::agreement each;
     each.apply(varve::operations::create_enum{"mood", {"sad", "ok"}});
     each.apply(the_table());
@@ -194,7 +194,7 @@ TEST_CASE("replay and PostgreSQL agree about conversions that are not immutable"
     }
 }
 
-TEST_CASE("replay and PostgreSQL agree about conditions that are none") {
+TEST_CASE("replay and PostgreSQL agree about conditions that are not boolean") {
     varve::tests::agreement each;
     each.apply(varve::operations::create_enum{"mood", {"sad", "ok"}});
     each.apply(the_table());
@@ -231,7 +231,7 @@ TEST_CASE("replay and PostgreSQL agree about conditions that are none") {
     }
 }
 
-TEST_CASE("what well-known functions give is what the catalog says") {
+TEST_CASE("the result types of well-known functions are those of the catalog") {
     varve::tests::server database;
     pqxx::nontransaction query(database.connection());
     for (const auto& row : query.exec("SELECT proname, bool_and(prorettype = 'integer'::regtype), bool_and(prorettype = 'text'::regtype), bool_and(typcategory = 'N'), "

@@ -61,7 +61,7 @@ std::string wrong_way_back(const varve::schema& before, const varve::schema& aft
 
 }  // namespace
 
-TEST_CASE("what inverse derives leads back") {
+TEST_CASE("the derived way back restores the schema") {
     using namespace varve::tests;
     const std::uint64_t count = setting("VARVE_WAY_BACK_COUNT", 20'000);
     dice chance(setting("VARVE_WAY_BACK_SEED", 1));

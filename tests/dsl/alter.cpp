@@ -75,7 +75,7 @@ TEST_CASE("alter_column changes what was mentioned and keeps the rest") {
     STATIC_REQUIRE(only<operations::alter_column>(silent).comment_change == change::drop);
 }
 
-TEST_CASE("a change says something, once, and one way") {
+TEST_CASE("a change does something, once, and in one direction") {
     STATIC_REQUIRE_FALSE(varve::detail::step<decltype(alter_column("t", "c"))>);
     STATIC_REQUIRE(varve::detail::step<decltype(alter_column("t", "c").drop_not_null())>);
     using varve::detail::misuse;

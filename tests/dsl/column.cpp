@@ -18,7 +18,7 @@ TEST_CASE("a column has a name and a type, and may be null") {
     STATIC_REQUIRE(plain.constraint_count == 0);
 }
 
-TEST_CASE("what a column is made of") {
+TEST_CASE("parts of a column") {
     constexpr auto made = column("made", timestamptz).not_null().default_to(sql("now()")).comment("when");
     STATIC_REQUIRE(made.column().not_null);
     STATIC_REQUIRE(made.column().from == origin::default_value);
@@ -62,7 +62,7 @@ TEST_CASE("a column has one origin of its values") {
     CHECK_THROWS_AS(column("id", bigint).generated_as("1").virtual_().identity(), varve::detail::misuse);
 }
 
-TEST_CASE("constraints of a column stand in the order in which they were written") {
+TEST_CASE("constraints of a column keep the order in which they were written") {
     constexpr auto several = column("a", bigint).primary_key().unique().named("u").check("a > 0").references("t", "x");
     STATIC_REQUIRE(several.constraint_count == 4);
     STATIC_REQUIRE(several.constraints()[0].head.kind == constraint_kind::primary_key);
@@ -77,7 +77,7 @@ TEST_CASE("constraints of a column stand in the order in which they were written
     STATIC_REQUIRE(several.constraints()[3].referenced == "x");
 }
 
-TEST_CASE("what follows a constraint is about it") {
+TEST_CASE("words after a constraint apply to it") {
     constexpr auto user = column("user_id", bigint)
                               .references("users")
                               .on_delete(cascade)
@@ -95,7 +95,7 @@ TEST_CASE("what follows a constraint is about it") {
     STATIC_REQUIRE(column("a", text).unique().nulls_not_distinct().constraints()[0].head.nulls_not_distinct);
 }
 
-TEST_CASE("what makes no sense cannot be said") {
+TEST_CASE("combinations without a meaning do not compile") {
     CHECK_THROWS_AS(column("a", text).check("true").deferrable(), varve::detail::misuse);
     CHECK_THROWS_AS(column("a", text).check("true").nulls_not_distinct(), varve::detail::misuse);
     CHECK_THROWS_AS(column("a", text).references("t").unique().on_delete(cascade), varve::detail::misuse);

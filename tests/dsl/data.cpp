@@ -24,7 +24,7 @@ constexpr auto deleted_all = steps(delete_from("orders"));
 
 }  // namespace
 
-TEST_CASE("rows stand one after the other") {
+TEST_CASE("rows are written one after the other") {
     constexpr const operations::insert_into& insert = only<operations::insert_into>(inserted);
     STATIC_REQUIRE(insert.table == "roles");
     STATIC_REQUIRE(insert.columns == varve::list<varve::name>{"id", "name", "made"});
@@ -55,7 +55,7 @@ TEST_CASE("delete_from") {
     STATIC_REQUIRE(only<operations::delete_from>(deleted_all).where.empty());
 }
 
-TEST_CASE("an update sets something, and a condition stands once") {
+TEST_CASE("an update sets something, and has one condition") {
     STATIC_REQUIRE_FALSE(varve::detail::step<decltype(update("t").where("true"))>);
     STATIC_REQUIRE(varve::detail::step<decltype(update("t").set("a", 1))>);
     CHECK_THROWS_AS(update("t").where("a").where("b"), varve::detail::misuse);

@@ -50,7 +50,7 @@ TEST_CASE("an index has keys in order") {
     STATIC_REQUIRE(made.index.keys[4] == index_key{.column = "total"});
 }
 
-TEST_CASE("an index has what was said about it") {
+TEST_CASE("an index has all its declared properties") {
     STATIC_REQUIRE(made.index.unique);
     STATIC_REQUIRE(made.index.nulls_not_distinct);
     STATIC_REQUIRE(made.index.method == "btree");
@@ -65,7 +65,7 @@ TEST_CASE("an index has what was said about it") {
     STATIC_REQUIRE(made.index.with[2] == parameter{"buffering", 0, "auto"});
 }
 
-TEST_CASE("an index of which little is said") {
+TEST_CASE("an index with few declared properties") {
     constexpr const operations::create_index& index = only<operations::create_index>(plain);
     STATIC_REQUIRE(index.table == "billing.orders");
     STATIC_REQUIRE(index.index.keys.size() == 1);

@@ -36,7 +36,7 @@ std::size_t digits_of(std::int64_t number) { return std::to_string(std::abs(numb
 
 }  // namespace
 
-TEST_CASE("a literal keeps what it is made of") {
+TEST_CASE("a literal keeps its kind and its text") {
     STATIC_REQUIRE(is(nullptr, expression_kind::null, 0));
     STATIC_REQUIRE(is(true, expression_kind::boolean, 1));
     STATIC_REQUIRE(is(false, expression_kind::boolean, 0));

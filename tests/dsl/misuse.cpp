@@ -38,7 +38,7 @@ constexpr bool says(varve::detail::misused_step found, std::size_t position, std
 
 }  // namespace
 
-TEST_CASE("a declaration that cannot be keeps the reason up to its step") {
+TEST_CASE("an impossible declaration keeps the reason up to its step") {
     STATIC_REQUIRE(none.misused().why == nullptr);
     STATIC_REQUIRE(says(of_column.misused(), 1, "a column can have only one of"));
     STATIC_REQUIRE(says(of_added_column.misused(), 0, "deferrable belongs right after"));
@@ -53,6 +53,6 @@ TEST_CASE("a declaration that cannot be keeps the reason up to its step") {
     STATIC_REQUIRE(says(of_extension.misused(), 0, "an extension can have only one schema"));
 }
 
-TEST_CASE("of two mistakes, a declaration keeps the first") {
+TEST_CASE("a declaration keeps the first of two mistakes") {
     STATIC_REQUIRE(says(first_of_two.misused(), 0, "collate belongs after type"));
 }

@@ -143,7 +143,7 @@ static_assert(every_name::up.size == 36);
 
 }  // namespace
 
-TEST_CASE("every name of the vocabulary stands beside the C library") {
+TEST_CASE("every name of the vocabulary can be used beside the C library") {
     CHECK(every_name::up.operations().size() == every_name::up.size);
     CHECK(every_name::down.reason == "why");
     CHECK(every_name::revises.size() == 2);

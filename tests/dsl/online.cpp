@@ -55,7 +55,7 @@ TEST_CASE("an acknowledgement belongs to all operations of the step beside it") 
     STATIC_REQUIRE(several.acknowledgements()[1].after == 1);
 }
 
-TEST_CASE("the names are those that PostgreSQL would choose, cut as it would cut them") {
+TEST_CASE("the names are those that PostgreSQL would choose, truncated as PostgreSQL truncates them") {
     const auto composed = [](const auto& up) {
         const std::string sql = sql_of(up);
         const std::size_t begin = sql.find("CONSTRAINT ") + 11;

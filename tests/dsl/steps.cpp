@@ -74,14 +74,14 @@ TEST_CASE("a migration may do nothing, and a merge has parents") {
     STATIC_REQUIRE(mixed::revises[1] == "b");
 }
 
-TEST_CASE("steps point into themselves and stay where they are") {
+TEST_CASE("steps point into themselves, and are not moved") {
     STATIC_REQUIRE_FALSE(std::is_copy_constructible_v<std::remove_cv_t<decltype(mixed::up)>>);
     STATIC_REQUIRE_FALSE(std::is_move_constructible_v<std::remove_cv_t<decltype(mixed::up)>>);
     const auto local = steps(create_enum("state", "open", "paid"));
     CHECK(only<operations::create_enum>(local).values[1] == "paid");
 }
 
-TEST_CASE("execute says nothing, that it does nothing, or what it does") {
+TEST_CASE("execute has no effect declared, an empty effect, or an effect") {
     STATIC_REQUIRE(only<operations::execute>(unknown).sql == "CREATE FUNCTION f()");
     STATIC_REQUIRE_FALSE(only<operations::execute>(unknown).known);
     STATIC_REQUIRE(only<operations::execute>(unknown).effects.empty());

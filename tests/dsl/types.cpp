@@ -44,7 +44,7 @@ TEST_CASE("parameters follow the name") {
     STATIC_REQUIRE(is(numeric(3, 5), "numeric", 3, 5));
 }
 
-TEST_CASE("what PostgreSQL reads into a bare type is said") {
+TEST_CASE("the parameters that PostgreSQL adds to a bare type are written") {
     STATIC_REQUIRE(is(character, "character", 1));
     STATIC_REQUIRE(is(character(3), "character", 3));
     STATIC_REQUIRE(is(bit, "bit", 1));

@@ -154,7 +154,7 @@ TEST_CASE("hazards of types") {
     HAS(({}), add_enum_value("state", "sent").after("paid"))
 }
 
-TEST_CASE("hazards of what stands in one transaction") {
+TEST_CASE("hazards of several steps in one transaction") {
     HAS(({"drops_column", "lengthens_lock"}), drop_column("users", "name"), update("orders").set("note", "x").where("total = 1"))
     HAS(({"drops_column"}), update("orders").set("note", "x").where("total = 1"), drop_column("users", "name"))
     HAS(({"builds_index", "lengthens_lock"}), add_column("orders", column("x", text)), create_index("i", on("orders", "x")))
@@ -228,7 +228,7 @@ TEST_CASE("hazards of SQL that no operation expresses") {
     HAS(({"drops_column", "lengthens_lock"}), drop_column("users", "name"), execute("CREATE TABLE t AS SELECT * FROM orders"))
 }
 
-TEST_CASE("a column of a short type that counts") {
+TEST_CASE("an identity column of a short integer type") {
     HAS(({"integer_key"}), create_table("t", column("id", integer).identity().primary_key()))
     HAS(({"integer_key"}), create_table("t", column("id", smallint).identity_always()))
     HAS(({}), create_table("t", column("id", bigint).identity().primary_key(), column("stars", smallint)))

@@ -121,7 +121,7 @@ TEST_CASE("operations lock what varve says") {
     CHECK(declaration_of(state, fewer) == taken_by(database.url(), sql_of(fewer)));
 }
 
-TEST_CASE("what runs beside the traffic locks little, and SQL by hand what nobody knows") {
+TEST_CASE("CONCURRENTLY locks little, and the locks of other SQL are unknown") {
     varve::detail::text_arena arena;
     varve::schema state(arena);
     for (const varve::operation& each : standing.operations()) { REQUIRE_FALSE(replay(state, each)); }

@@ -184,7 +184,7 @@ TEST_CASE("a migration without a way back needs FORWARD_ONLY, and one with a der
     CHECK(none.as_sql(sql_format::golang_migrate).text("CMakeLists.txt").find("FORWARD_ONLY") != std::string::npos);
 }
 
-TEST_CASE("what the compiler will refuse is said") {
+TEST_CASE("import names what the compiler will refuse") {
     const written_folder folder{{"1_a.sql", "CREATE TABLE a (id int);\n"}, {"2_b.sql", "\nALTER TABLE a DROP COLUMN nane;\n"}, {"3_c.sql", "DROP TABLE a;"}};
     CHECK(folder.as_sql().chain().refusals() ==
           std::vector<std::string>{"migrations/2_b.sql:2:1: ALTER TABLE a: column \"nane\" of table \"a\" does not exist; there is \"id\": add it before, or correct the name"});

@@ -88,7 +88,7 @@ TEST_CASE("the index of a key that up builds goes with the key") {
           "COMMENT ON INDEX i IS NULL;\nDROP INDEX i;\n");
 }
 
-TEST_CASE("what something else may need, or another name may mean, is not left out") {
+TEST_CASE("steps between which something may need a constraint or a name are not left out") {
     const auto keys = steps(add_constraint("t", unique("a").named("uq")), drop_constraint("t", "uq"));
     CHECK(undone(keys) == "ALTER TABLE t ADD CONSTRAINT uq UNIQUE (a);\nALTER TABLE t DROP CONSTRAINT uq;\n");
     const auto renamed = steps(add_constraint("t", check("b > 0").named("c")), rename_constraint("t", "c", "d"),

@@ -35,7 +35,7 @@ TEST_CASE("what was renamed before it went comes back with the name of its NOT N
     CHECK(way_back(first, steps(rename_constraint("t", "t_a_not_null", "y"))) == "ALTER TABLE t RENAME CONSTRAINT y TO t_a_not_null;\n");
 }
 
-TEST_CASE("one that is called as usual needs no name") {
+TEST_CASE("a NOT NULL with PostgreSQL's own name needs no name") {
     const auto first = steps(create_table("t", column("a", text).not_null(), column("b", text)));
     CHECK(way_back(first, steps(alter_column("t", "a").drop_not_null())) == "ALTER TABLE t ALTER COLUMN a SET NOT NULL;\n");
     CHECK(way_back(first, steps(drop_constraint("t", "t_a_not_null"))) == "ALTER TABLE t ALTER COLUMN a SET NOT NULL;\n");
@@ -46,7 +46,7 @@ TEST_CASE("one that is called as usual needs no name") {
     CHECK(way_back(first, steps(validate_constraint("t", "t_a_not_null"))).empty());
 }
 
-TEST_CASE("one that is not valid, or is not inherited, is made by a statement of its own") {
+TEST_CASE("a NOT NULL that is not valid, or is not inherited, is created by a statement of its own") {
     const auto late = steps(create_table("t", column("a", text)), add_constraint("t", not_null("a").named("x").not_valid()));
     const std::string made = "ALTER TABLE t ADD CONSTRAINT x NOT NULL a NOT VALID;\n";
     CHECK(way_back(late, steps(validate_constraint("t", "x"))) == "ALTER TABLE t ALTER COLUMN a DROP NOT NULL;\n" + made);

@@ -38,7 +38,7 @@ COMMENT ON INDEX ix_orders_note IS 'for search';
 )");
 }
 
-TEST_CASE("what CREATE TABLE does not make comes after it") {
+TEST_CASE("parts that CREATE TABLE cannot create come after it") {
     const auto first = steps(
         create_table("t", column("a", bigint), column("b", bigint)), create_index("unique_a", on("t", "a")).unique(),
         add_constraint("t", foreign_key("b").references("t", "a").named("fk")),

@@ -178,7 +178,7 @@ TEST_CASE("the parts of a table say what a struct cannot") {
           "-- what was written");
 }
 
-TEST_CASE("what a model says of the past is kept") {
+TEST_CASE("renamed_from and dropped in a model may stay") {
     varve::detail::text_arena texts;
     varve::detail::model_draft draft;
     draft.texts = &texts;
@@ -191,7 +191,7 @@ TEST_CASE("what a model says of the past is kept") {
     CHECK(draft.dropped_columns[0].text() == "age");
 }
 
-TEST_CASE("a struct that is no table says why") {
+TEST_CASE("a struct that cannot be a table has an error that says why") {
 #if VARVE_REFLECTION
     CHECK(sql_of<not_told>() == "CREATE TABLE not_told (\n    id integer NOT NULL\n);");
 #else

@@ -84,7 +84,7 @@ static_assert(unknown<text_for_type> && unknown<text_for_enum> && !type_facts_of
 
 }  // namespace
 
-TEST_CASE("a type that has none of PostgreSQL's says what to do") {
+TEST_CASE("the error for a type without a PostgreSQL type says what to do") {
     const auto remedy = [](const varve::detail::type_facts& facts) { return std::string(facts.remedy); };
     CHECK(remedy(type_facts_of<std::string_view>).find("make it a std::string") != std::string::npos);
     CHECK(remedy(type_facts_of<std::optional<const char*>>).find("make it a std::string") != std::string::npos);

@@ -43,7 +43,7 @@ TEST_CASE("a label reaches down to its base where no branch point is before it")
     CHECK(labels(chain, "d") == "lib");
 }
 
-TEST_CASE("a branch is its line, before and after what names it") {
+TEST_CASE("a branch is the line before and after the migration that names it") {
     const branched chain("a; b : a; c1 : b; d1 : c1; c2 : b; lib; d2 : c2 & lib; x & c2");
     const auto branch = [&](std::string_view revision) {
         return chain.revisions(branch_of(chain.graph(), chain.positions(revision).next(0)));

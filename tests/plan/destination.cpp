@@ -46,7 +46,7 @@ const char* const two_branches = "a; b : a; c1 #left : b; d1 : c1; c2 #right : b
 
 }  // namespace
 
-TEST_CASE("in a line a target is what it always was") {
+TEST_CASE("in a chain without branches, a target means what it did before branches") {
     const hand_made made = five();
     const graph chain(made.migrations());
     const auto reached = [&](std::size_t current, std::string_view target) {
@@ -79,7 +79,7 @@ TEST_CASE("in a line a target is what it always was") {
     CHECK(reached(5, "base+1") == 1);
 }
 
-TEST_CASE("in a line what is no target says what it always said") {
+TEST_CASE("in a chain without branches, a wrong target has the message that it had before branches") {
     const hand_made made = five();
     const graph chain(made.migrations());
     const auto refused = [&](std::string_view target, std::size_t current = 2) {
@@ -248,7 +248,7 @@ TEST_CASE("a merge is taken back by itself, and below it the branch is named") {
     CHECK(down("b") == "f e d2 c2 d1 c1");
 }
 
-TEST_CASE("one word for both directions") {
+TEST_CASE("one type for both directions") {
     const branched chain(two_branches);
     const auto after = [&](std::string_view standing, std::string_view target) {
         const resolved<destination> found = resolve_either(chain.graph(), chain.standing(standing), target);
@@ -264,7 +264,7 @@ TEST_CASE("one word for both directions") {
     CHECK(after("c1", "heads") == "d1 d2");
 }
 
-TEST_CASE("a stamp moves what shares its history") {
+TEST_CASE("a stamp changes only the lines that are related to it") {
     const branched chain(two_branches);
     const auto after = [&](std::string_view standing, const varve::list<std::string_view>& targets) {
         const resolved<destination> found = resolve_stamp(chain.graph(), chain.standing(standing), targets);

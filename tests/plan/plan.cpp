@@ -101,7 +101,7 @@ TEST_CASE("the way back undoes the steps, last first") {
     CHECK(outline(written_down, stands(4), 2) == "create_table \"x\" create_table \"y\" =3 drop_table \"c\" =2;");
 }
 
-TEST_CASE("what runs in no transaction cuts the plan, and is announced before") {
+TEST_CASE("a statement outside of transactions splits the plan, and is recorded before it runs") {
     CHECK(outline(with_index(), stands(0), 3) ==
           "create_table \"a\" =1 add_column \"b\" of \"a\" ?1+1; [create_index \"ix\"] !1+2; add_column \"c\" of \"a\" =2; create_table "
           "\"d\" =3;");
@@ -109,7 +109,7 @@ TEST_CASE("what runs in no transaction cuts the plan, and is announced before") 
           "drop_table \"d\" =2 drop_column \"c\" of \"a\" ?1+1; [drop_index \"ix\"] drop_column \"b\" of \"a\" =1;");
 }
 
-TEST_CASE("what is unfinished goes on, forward or back") {
+TEST_CASE("an unfinished migration is finished, or reverted") {
     const database_position in_the_middle = stands(1, 1, progress_side::up);
     CHECK(outline(with_index(), in_the_middle, 2) == "?1+1; [create_index \"ix\"] !1+2; add_column \"c\" of \"a\" =2;");
     CHECK(outline(with_index(), in_the_middle, 1) == "?1+1; [drop_index \"ix\"] drop_column \"b\" of \"a\" =1;");
@@ -133,7 +133,7 @@ TEST_CASE("a written way back that is cut goes on with what is left of it") {
     CHECK(hindered(chain, stands(1, 1, progress_side::up), 0, 1) == plan_problem::half_applied);
 }
 
-TEST_CASE("a way back that there is not makes no plan") {
+TEST_CASE("a missing way back makes no plan") {
     hand_made chain = tables();
     chain.add_irreversible("004", {sql("SELECT 1")}, "why").add("005", {create_table("e", {})});
     CHECK(hindered(chain, stands(5), 2, 3) == plan_problem::irreversible);

@@ -26,7 +26,7 @@ const char* const two_branches = "a; b : a; c1 #left : b; d1 : c1; c2 #right : b
 
 }  // namespace
 
-TEST_CASE("a script goes from the start of its range to the end") {
+TEST_CASE("a script leads from the start of its range to the end") {
     const branched chain(two_branches);
     const auto way = [&](range_command what, std::string_view text) {
         const resolved<range_ends> found = resolve_range(chain.graph(), what, text);

@@ -72,7 +72,7 @@ TEST_CASE("a script is cut where the plan is") {
     CHECK(count(varve::script<chain>("base", "head", {.transaction = varve::per_migration}), "BEGIN ISOLATION") == 4);
 }
 
-TEST_CASE("what runs alone waits for a table as long as it does in a run: for ever only where it blocks nobody") {
+TEST_CASE("in a script, a statement outside of transactions waits as long as in a run: without limit only if it blocks nobody") {
     struct vacuum {
         static const varve::list<varve::migration>& migrations() {
             static const hand_made made = hand_made().add("001", {varve::tests::sql_outside("VACUUM")}, {});
@@ -96,7 +96,7 @@ TEST_CASE("a script takes its options, and makes the history only where it begin
     CHECK(varve::script<chain>("002", "002").empty());
 }
 
-TEST_CASE("a script that cannot be is refused like a run") {
+TEST_CASE("a script is refused for the same reasons as a run") {
     CHECK_THROWS_AS(varve::script<chain>("base", "00"), varve::bad_target);
     CHECK_THROWS_AS(varve::script<chain>("nothing", "head"), varve::bad_target);
     CHECK_THROWS_AS(varve::script<chain>("base", "+4"), varve::bad_target);

@@ -57,7 +57,7 @@ TEST_CASE("what an older server cannot run is refused, with the step that needs 
     CHECK(refused(0, 4, 190000).empty());
 }
 
-TEST_CASE("what runs counts, and nothing else of the chain") {
+TEST_CASE("only the migrations that run decide which server is needed") {
     CHECK(refused(0, 1, 140000).empty());
     CHECK(refused(2, 4, 140000).empty());
     CHECK(refused(2, 2, 140000).empty());
@@ -69,7 +69,7 @@ TEST_CASE("ways back count too, written or derived") {
     CHECK(refused(4, 3, 150000).empty());
 }
 
-TEST_CASE("an error that programs can tell apart") {
+TEST_CASE("server_too_old gives the revision and both versions") {
     const varve::server_too_old old("why", "002", 18, 15);
     CHECK(old.revision() == "002");
     CHECK(old.needed() == 18);

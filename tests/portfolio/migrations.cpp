@@ -139,7 +139,7 @@ TEST_CASE("rows survive the way to head and back") {
     for (std::size_t i = 0; i < tables.size(); ++i) { CHECK(rows(tables[i]) == before[i]); }
 }
 
-TEST_CASE("a dividend stands after sell, and goes only when no row holds it") {
+TEST_CASE("the value dividend comes after sell, and is removed only when no row holds it") {
     pilot database;
     database.to("9b1e5d70f2a8");
     CHECK(database.value("SELECT enum_range(NULL::transaction_kind)") == "{buy,sell,dividend,deposit,withdrawal}");
@@ -155,7 +155,7 @@ TEST_CASE("a dividend stands after sell, and goes only when no row holds it") {
     CHECK(database.value("SELECT kind FROM transactions") == "deposit");
 }
 
-TEST_CASE("a currency that no row of currencies has is kept out") {
+TEST_CASE("a currency that is not in currencies is refused") {
     pilot database;
     database.to("head");
     CHECK(database.value("SELECT string_agg(code || ' ' || digits, ', ' ORDER BY code) FROM currencies") ==

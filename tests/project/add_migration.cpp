@@ -119,7 +119,7 @@ TEST_CASE("two migrations are planned one after the other, and written together"
     CHECK(complaint_of<varve::project_error>([&] { plan_migration(then, after({"002"}, "again", "003")); }).find("003") != std::string::npos);
 }
 
-TEST_CASE("a migration stands behind its parents and what it depends on") {
+TEST_CASE("a migration comes after its parents and after those that it depends on") {
     const auto list = [](const project& p, const migration_spec& spec) {
         p.plan(spec).changes.write();
         return p.list();
@@ -210,7 +210,7 @@ TEST_CASE("a migration is found by its revision or the beginning of it, wherever
           0);
 }
 
-TEST_CASE("a chain may stand in any file, with migrations of its own") {
+TEST_CASE("a chain may be in any file, with migrations of its own") {
     const scratch_folder scratch;
     scratch.write("main.cpp",
                   "#include <varve/varve.hpp>\n\nstruct a { static constexpr auto revision = \"001\"; static constexpr "
@@ -234,7 +234,7 @@ TEST_CASE("heads are the migrations that no other revises") {
     CHECK(p.heads() == texts{"002", "004"});
 }
 
-TEST_CASE("heads are merged by the text of the files") {
+TEST_CASE("heads are merged by reading the files") {
     const project p("m::a, m::b, m::c");
     p.write("003", "\"001\"", "c");
     planned_migration planned = plan_merge(p.read(), {});
@@ -266,7 +266,7 @@ TEST_CASE("some heads may be named") {
           "revision \"001\" is not a head: run `merge` without revisions to merge all heads");
 }
 
-TEST_CASE("what cannot be merged by text says why") {
+TEST_CASE("an error says why heads cannot be merged by editing text") {
     const project one;
     one.write("003", "\"001\"", "c");
     CHECK(one.merge_complaint() == "there is nothing to merge: the chain has one head, \"002\"; revision \"003\" in " +

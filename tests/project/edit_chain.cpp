@@ -224,7 +224,7 @@ TEST_CASE("a type is spelled as its neighbours are") {
     CHECK(spelled("", "app", "", {}) == "<::n>");
 }
 
-TEST_CASE("what stands there already is refused") {
+TEST_CASE("an include or a struct that the list already has is refused") {
     const auto complaint = [](const std::string& text, place after) {
         return complaint_of<varve::project_error>([&] { edited(text, after); });
     };

@@ -184,7 +184,7 @@ TEST_CASE("a chain header that somebody else has changed stays") {
     CHECK(p.scratch.names().empty());
 }
 
-TEST_CASE("where the last of several files cannot change, the others are as before") {
+TEST_CASE("if the last of several files cannot be changed, the others stay as before") {
     project p;
     p.scratch.write("second.hpp", "2");
     p.changes.replace(p.scratch.path() / "second.hpp", "2", "3");
@@ -237,7 +237,7 @@ TEST_CASE("a chain header that is write-protected stays") {
     p.check_untouched();
 }
 
-TEST_CASE("a folder that is none is named") {
+TEST_CASE("a path that is no folder is named") {
     project p;
     file_changes changes;
     changes.create(p.scratch.path() / "chain.hpp/1_a.hpp", "migration");
@@ -277,7 +277,7 @@ TEST_CASE("a disk that is full leaves all as it was") {
     p.check_untouched();
 }
 
-TEST_CASE("where varve is killed, no build sees a half of it") {
+TEST_CASE("if varve is killed, no build sees half of a change") {
     for (const bool staged : {true, false}) {
         project p;
         const pid_t child = ::fork();

@@ -93,7 +93,7 @@ TEST_CASE("a project may be named") {
           "--migrations names /dev/null, which is not a folder: name the folder that has chain.hpp");
 }
 
-TEST_CASE("a chain header that is no file is not passed over for a project further up") {
+TEST_CASE("a chain header that is no file is an error, although a folder above has a project") {
     const scratch_folder scratch;
     scratch.write("migrations/chain.hpp", "");
     scratch.write("p/migrations/chain.hpp/x", "");

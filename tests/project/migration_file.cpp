@@ -79,14 +79,14 @@ TEST_CASE("members may be spelled otherwise") {
                   "auto revises = \"a\"; }; }") == " a 3 a<-b []\nx d 4 d<-a []\n");
 }
 
-TEST_CASE("what is not written as text is left open") {
+TEST_CASE("members that are not written as literals are left open") {
     CHECK(of("static constexpr auto revision = ids::a; static constexpr auto revises = ids::b;") == " a 1 <-? []\n");
     CHECK(of("static constexpr auto revision = \"a\" + 1; static constexpr auto revises = revisions(\"b\", c);") ==
           " a 1 <-? []\n");
     CHECK(of("static constexpr auto revision = u\"a\"; static constexpr auto revises = make;") == " a 1 <-? []\n");
 }
 
-TEST_CASE("what is no migration is passed over") {
+TEST_CASE("files that are no migrations are ignored") {
     CHECK(summary("") == "");
     CHECK(of("") == "");
     CHECK(of("std::string revision = {};") == "");

@@ -49,7 +49,7 @@ TEST_CASE("a raw literal in a step keeps its lines") {
                                     "        drop_table(\"a\"));\n") != std::string::npos);
 }
 
-TEST_CASE("an empty migration says where to go on") {
+TEST_CASE("an empty migration has a comment that says where to write") {
     migration_spec spec;
     spec.revision = "001";
     spec.name = "first";

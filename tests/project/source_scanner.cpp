@@ -89,7 +89,7 @@ TEST_CASE("a line of the preprocessor is one token") {
     CHECK(tokens("#endif") == "d|#endif|");
 }
 
-TEST_CASE("what is never compiled is a comment") {
+TEST_CASE("code that is never compiled counts as a comment") {
     CHECK(tokens("#if 0\na ' b\n#endif\nc") == "d|#if 0| #|\na ' b\n| d|#endif| w|c|");
     CHECK(tokens("#if 0\na\n#else\nb\n#endif") == "d|#if 0| #|\na\n| d|#else| w|b| d|#endif|");
     CHECK(tokens("# if false // old\n#ifdef A\n#else\n# endif\n#elif B\nb\n#endif") ==
@@ -98,7 +98,7 @@ TEST_CASE("what is never compiled is a comment") {
     CHECK(tokens("#if 0\n\"") == "d|#if 0| #|\n\"|");
 }
 
-TEST_CASE("what never ends is an error that names the line") {
+TEST_CASE("a string or comment without an end is an error that names the line") {
     CHECK(complaint("a\n/* b\n") == "a.hpp: line 2 begins a comment that is never closed: close it with */");
     CHECK(complaint("a\n\n\"b\n\"") == "a.hpp: line 3 has a quote that is never closed: close it in the same line");
     CHECK(complaint("'") == "a.hpp: line 1 has a quote that is never closed: close it in the same line");

@@ -42,7 +42,7 @@ TEST_CASE("a string literal becomes its text again") {
     }
 }
 
-TEST_CASE("UTF-8 is told from bytes that are none") {
+TEST_CASE("bytes that are not UTF-8 are found") {
     for (const char* text : {"a", "\u00e9", "\u20ac", "\U0001F389", "\xED\x9F\xBF", "\xF4\x8F\xBF\xBF"}) {
         CHECK(utf8_length(text) == std::string_view(text).size());
     }

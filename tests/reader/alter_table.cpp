@@ -57,7 +57,7 @@ TEST_CASE("alter_table: PostgreSQL's order of clauses") {
                      R"(drop_column("t", "d"); alter_column("t", "a").drop_default(); alter_column("t", "a").type(text); add_column("t", column("b", integer)); alter_column("t", "b").set_not_null(); add_constraint("t", unique("b")); add_constraint("t", check("b > 0").named("c")); alter_column("t", "a").set_default("x"))");
 }
 
-TEST_CASE("alter_table: what no operation holds") {
+TEST_CASE("alter_table: clauses that no operation expresses") {
     VARVE_CHECK_READ("ALTER TABLE IF EXISTS t DROP COLUMN a",
                      "known: ALTER TABLE t [IF EXISTS] (IF EXISTS)");
     VARVE_CHECK_READ("ALTER TABLE t OWNER TO me",

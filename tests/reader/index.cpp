@@ -18,7 +18,7 @@ TEST_CASE("create_index") {
                      R"(create_index("i", on("t", "a")).include("b", "C").where("a > 0 AND b IS NOT NULL").with("fillfactor", 70).with("fastupdate", "off").with("deduplicate_items", "true").with("x", "auto").with("y", "0.5"))");
 }
 
-TEST_CASE("create_index: what no operation holds") {
+TEST_CASE("create_index: clauses that no operation expresses") {
     VARVE_CHECK_READ("CREATE INDEX IF NOT EXISTS i ON t (a)",
                      "known: CREATE INDEX i [IF EXISTS] reads t (IF NOT EXISTS)");
     VARVE_CHECK_READ("CREATE INDEX ON t (a)",

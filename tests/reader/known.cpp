@@ -58,7 +58,7 @@ TEST_CASE("objects that no operation makes") {
                      "known: VACUUM (no operation does this)");
 }
 
-TEST_CASE("data that no operation holds") {
+TEST_CASE("statements on rows that no operation expresses") {
     VARVE_CHECK_READ("SELECT setval('q', 1)",
                      "data: SELECT (no operation does this)");
     VARVE_CHECK_READ("WITH x AS (SELECT 1 FROM a) INSERT INTO t SELECT * FROM x",

@@ -82,7 +82,7 @@ TEST_CASE("create_table: serial") {
                      "execute(R\"(CREATE SEQUENCE \"Billing\".\"T_Id_seq\")\").effect(); create_table(\"Billing.T\", column(\"Id\", bigint).not_null().default_to(sql(R\"(nextval('\"Billing\".\"T_Id_seq\"'::regclass))\"))); execute(R\"(ALTER SEQUENCE \"Billing\".\"T_Id_seq\" OWNED BY \"Billing\".\"T\".\"Id\")\").effect()");
 }
 
-TEST_CASE("create_table: what no operation holds") {
+TEST_CASE("create_table: clauses that no operation expresses") {
     VARVE_CHECK_READ("CREATE TABLE IF NOT EXISTS t (a int)",
                      "known: CREATE TABLE t [IF EXISTS] (IF NOT EXISTS)");
     VARVE_CHECK_READ("CREATE TEMP TABLE t (a int)",

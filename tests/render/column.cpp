@@ -181,7 +181,7 @@ TEST_CASE("alter_column: an identity ends before all else and begins after it, i
                          alter_column{.table = "orders", .column = "id", .identity = identity_change::set_by_default});
 }
 
-TEST_CASE("a fingerprint is taken of what stays the same when a procedure gets better") {
+TEST_CASE("a fingerprint does not cover the text of a procedure that varve may improve") {
     const auto meant = [](const varve::operation& each) { return varve::tests::written([&](varve::sink& out) { varve::render_for_fingerprint(out, each); }); };
     CHECK(meant(alter_column{.table = "orders", .column = "id", .default_change = change::drop, .not_null = change::set, .identity = identity_change::add_always}) ==
         "ALTER TABLE orders ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id SET NOT NULL, ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;\n"

@@ -66,7 +66,7 @@ TEST_CASE("a default has to be converted with its column") {
     CHECK(named["s"].columns[1].value == sql("'x'::text"));
 }
 
-TEST_CASE("an identity comes where nothing else gives a value, and goes where it is") {
+TEST_CASE("an identity is added to a column without other values, and dropped only where it exists") {
     using varve::operations::identity_change;
     const auto to = [](name column, identity_change what) { return operation(alter_column{.table = "t", .column = column, .identity = what}); };
     CHECK(said({t}, to("a", identity_change::add_always)) ==
@@ -113,7 +113,7 @@ TEST_CASE("a generated column gets another expression, or none") {
     CHECK(said({t, to("g", change::drop)}, retype("t", "a", bigint)).empty());
 }
 
-TEST_CASE("what else stands in the way of a change of type") {
+TEST_CASE("other things that prevent a change of type") {
     CHECK(said({t}, retype("t", "a", bigint)).find("is read by generated column \"g\", so its type cannot change") != std::string::npos);
     CHECK(said({t}, retype("t", "g", text, "'x'")).find("is generated, and takes no using_") != std::string::npos);
     CHECK(said({t}, retype("t", "i", text)).find("is an identity column of type text") != std::string::npos);

@@ -41,7 +41,7 @@ TEST_CASE("a backfill goes in the order of a primary key, which it does not chan
     CHECK(said({keyless, unknown}, filled("a", number(1))).empty());  // it may have made a key
 }
 
-TEST_CASE("a backfill does not go in the order of a key whose values have none") {
+TEST_CASE("a backfill refuses a key whose values have no order") {
     const auto keyed_by = [](data_type type) {
         return said({table("t", {col("id", array_of(type)), col("a", integer)}, {{.kind = constraint_kind::primary_key, .columns = {"id"}}})},
                     filled("a", number(1)));
@@ -60,7 +60,7 @@ TEST_CASE("what was changed is not known afterwards, so there is no derived down
     CHECK(inverse(before, before, filled("a", number(1))).why.what().find("the values of table \"t\" before the backfill are gone") != std::string::npos);
 }
 
-TEST_CASE("a fingerprint is of the change, and not of the batches") {
+TEST_CASE("a fingerprint covers the change of a backfill, and not its batches") {
     CHECK(print_of(filled("a", number(1), "b = 'x'", 10)) == print_of(filled("a", number(1), "b='x'", 20)));
     CHECK(print_of(filled("a", number(1))) != print_of(filled("a", number(2))));
     CHECK(print_of(filled("a", number(1))) != print_of(filled("a", number(1), "b = 'x'")));

@@ -72,7 +72,7 @@ TEST_CASE("a table of the schema public has the name that the chain gives it") {
     CHECK(said({table("public.t", {col("a", integer)}), hidden("CREATE TABLE public.u (id bigint)")}, drop_table("public.u")).empty());
 }
 
-TEST_CASE("once the search path has changed, names may lead elsewhere") {
+TEST_CASE("once the search path has changed, a name may mean another object") {
     for (const char* const changes : {"SET search_path = app", "SELECT pg_catalog.set_config('search_path', '', false)", "SET ROLE other", "RESET ALL"}) {
         INFO(changes);
         CHECK(said({users, hidden(changes)}, hidden("CREATE TABLE users (id bigint)")).empty());
@@ -81,7 +81,7 @@ TEST_CASE("once the search path has changed, names may lead elsewhere") {
     CHECK_FALSE(said({users, hidden("SET lock_timeout = '1s'")}, hidden("CREATE TABLE users (id bigint)")).empty());
 }
 
-TEST_CASE("what PostgreSQL accepts after SQL that is not understood is not refused") {
+TEST_CASE("after SQL that is not understood, nothing is refused that PostgreSQL accepts") {
     const auto fine = [](std::string_view before, std::string_view after) {
         INFO(before << " | " << after);
         CHECK(said({hidden(before)}, hidden(after)).empty());
@@ -133,7 +133,7 @@ TEST_CASE("statements that may do anything") {
     }
 }
 
-TEST_CASE("nothing is refused on a guess, and all else still is") {
+TEST_CASE("nothing is refused on a guess, and certain mistakes are still refused") {
     const operation altered = hidden("ALTER TABLE users ADD COLUMN note text COMPRESSION lz4; CREATE UNLOGGED TABLE extra (a integer)");
     const std::vector<operation> before{users, orders, altered};
     CHECK(said(before, drop_column("users", "note")).empty());
@@ -196,7 +196,7 @@ TEST_CASE("varve begins and ends transactions, and no execute does") {
     CHECK_FALSE(takes("ROLLBACK TO s", true));
 }
 
-TEST_CASE("what cannot run in a transaction says so") {
+TEST_CASE("a refusal names a statement that cannot run in a transaction") {
     CHECK(said({}, hidden("VACUUM orders")) ==
           "its SQL contains VACUUM, which PostgreSQL refuses inside of a transaction | give it an execute of its own with .outside_transaction()");
     for (const std::string_view alone :
@@ -259,7 +259,7 @@ TEST_CASE("modes of a transaction that has begun") {
     }
 }
 
-TEST_CASE("statements that cannot run for what an earlier one has made") {
+TEST_CASE("statements that cannot run because of an earlier one") {
     const operation partitioned = sent("CREATE TABLE IF NOT EXISTS App.\"m\" (d date) PARTITION BY RANGE (d)", false);
     const operation plain = sent("CREATE TABLE n (partition text, by text)", false);
     CHECK(said({make_schema("app"), partitioned, plain}, sent("REINDEX TABLE app.m", false)) ==
@@ -356,7 +356,7 @@ TEST_CASE("subscriptions that have no slot") {
     CHECK(said({}, sent("DROP SUBSCRIPTION s", true)).empty());
 }
 
-TEST_CASE("functions that SQL has made are not taken for PostgreSQL's own of the name") {
+TEST_CASE("a function that SQL has created is not mistaken for PostgreSQL's own") {
     const operation t = table("t", {col("a", integer), col("b", integer)});
     const operation more = add("t", check("max(a, b) > 0"));
     CHECK_FALSE(said({t}, more).empty());

@@ -24,7 +24,7 @@ std::string index_of_users(std::string_view statement) {
 
 }  // namespace
 
-TEST_CASE("IF NOT EXISTS makes what is missing, and nothing else") {
+TEST_CASE("IF NOT EXISTS creates a missing object, and does nothing otherwise") {
     replayed after({users, hidden("CREATE TABLE IF NOT EXISTS users (id text); CREATE TABLE IF NOT EXISTS orders (id bigserial PRIMARY KEY);"
                                   "CREATE INDEX IF NOT EXISTS ix ON users (email); CREATE INDEX IF NOT EXISTS ix ON users (id);"
                                   "CREATE SCHEMA IF NOT EXISTS public; CREATE SCHEMA IF NOT EXISTS app; CREATE SCHEMA IF NOT EXISTS app;"
@@ -45,7 +45,7 @@ TEST_CASE("IF NOT EXISTS makes what is missing, and nothing else") {
     CHECK(after.state().find_enum("mood")->values.size() == 2);
 }
 
-TEST_CASE("IF EXISTS drops what is there, and nothing else") {
+TEST_CASE("IF EXISTS drops an object that exists, and does nothing otherwise") {
     replayed after({users, make_enum("mood", {"open"}), make_schema("app"), make_extension("citext"), index("users", "ix", {"email"}), table("a", {col("id", bigint)}),
                     hidden("DROP TABLE IF EXISTS a, b; DROP INDEX IF EXISTS iy, ix; DROP TYPE IF EXISTS mood; DROP TYPE IF EXISTS mood; DROP SCHEMA IF EXISTS app, other;"
                            "DROP EXTENSION IF EXISTS citext, hstore; ALTER TABLE users DROP COLUMN IF EXISTS age, DROP COLUMN IF EXISTS email, DROP CONSTRAINT IF EXISTS nothing;"
@@ -63,7 +63,7 @@ TEST_CASE("IF EXISTS drops what is there, and nothing else") {
     CHECK(after.state().extensions.empty());
 }
 
-TEST_CASE("a condition that the schema does not know leaves what it names uncertain") {
+TEST_CASE("a condition that the schema cannot answer leaves the named objects uncertain") {
     CHECK_FALSE(certain("CREATE VIEW seen AS SELECT 1; CREATE TABLE IF NOT EXISTS seen (id bigint)"));
     CHECK_FALSE(certain("SELECT mystery(); CREATE TABLE IF NOT EXISTS t (id bigint)"));
     CHECK_FALSE(certain("ALTER TABLE users DROP CONSTRAINT IF EXISTS users_email_not_null"));  // it is one from PostgreSQL 18 on
@@ -120,7 +120,7 @@ TEST_CASE("an index without a name gets the one that PostgreSQL chooses") {
     CHECK(cut[name(wide)].indexes[0].name == "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww_column_with_a_long_name_idx");
 }
 
-TEST_CASE("an INSERT without columns gives values to the first of them") {
+TEST_CASE("an INSERT without columns gives its values to the first columns") {
     CHECK(certain("INSERT INTO users VALUES (1, 'a'), (2, DEFAULT)"));
     CHECK(certain("INSERT INTO users VALUES (1)"));
     CHECK(said({users}, hidden("INSERT INTO users VALUES (1, 'a', 2)")) ==

@@ -17,7 +17,7 @@ std::string referring(constraint each) { return said({t, r}, add("r", std::move(
 static_assert([] { return accepted(table("t", {col("id", bigint)}, {primary({"id"})}), table("r", {col("t_id", integer)}, {foreign({"t_id"}, "t")})); }());
 static_assert([] { return refused(mistake::does_not_exist, table("r", {col("t_id", integer)}, {foreign({"t_id"}, "t")})); }());
 
-TEST_CASE("what a foreign key refers to") {
+TEST_CASE("columns that a foreign key refers to") {
     replayed after({t, r, add("r", foreign({"x"}, "public.t"))});
     CHECK(after["r"].constraints[0].referenced_table == name("t"));
     CHECK(after["r"].constraints[0].referenced_columns == list<name>{"id"});
@@ -97,7 +97,7 @@ TEST_CASE("actions that would change a generated column") {
     CHECK_FALSE(referring(each).empty());
 }
 
-TEST_CASE("a column of a foreign key does not get an array, enum or range anew") {
+TEST_CASE("a column of a foreign key is not created again as an array, enum or range") {
     for (const data_type type : {array_of(integer), data_type{"mood"}, data_type{"r"}, data_type{"int4range"}, data_type{"int4multirange"}}) {
         const std::vector<operation> before{make_enum("mood", {"x"}), table("r", {col("a", integer)}), table("t", {col("a", type)}, {primary({"a"})}),
                                             table("u", {col("b", type)}, {foreign({"b"}, "t", {"a"}, "fk")})};

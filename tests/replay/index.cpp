@@ -128,7 +128,7 @@ TEST_CASE("a column in parentheses is a column, and no expression") {
     CHECK(key("abs(a)") == "|abs(a)");
 }
 
-TEST_CASE("a collation that the column has anyway goes without saying") {
+TEST_CASE("a collation that the column has by default is not written") {
     const auto kept = [](data_type type, name of_column, name of_key) {
         column each = col("a", type);
         each.collation = of_column;

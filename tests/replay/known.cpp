@@ -85,7 +85,7 @@ TEST_CASE("after a statement that may do anything, nothing is known") {
     CHECK(said({users, made}, hidden("DROP VIEW w")).empty());
 }
 
-TEST_CASE("SQL that is not read leaves nothing known of what it names") {
+TEST_CASE("after SQL that is not read, nothing is known about the objects that it names") {
     replayed after({users, view});
     after.state().reads_sql = false;
     after.apply(hidden("DROP VIEW v; CREATE TRIGGER t BEFORE UPDATE ON users EXECUTE FUNCTION f()"));

@@ -106,7 +106,7 @@ TEST_CASE("a name that PostgreSQL has to cut") {
     CHECK(all[longest].columns[1].not_null_name == "a_table_whose_name_is_longer_than_that_of_most_table_b_not_null");
 }
 
-TEST_CASE("what stands is not null, valid and inherited or not") {
+TEST_CASE("a NOT NULL that exists, or whose name is taken, is not added again") {
     const operation odd = add("t", not_null("b", "odd"));
     CHECK(said({t}, add("t", not_null("a"))).empty());
     CHECK(said({t}, add("t", not_null("a", "t_a_not_null"))).empty());

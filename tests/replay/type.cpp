@@ -41,7 +41,7 @@ TEST_CASE("an enum that columns need is not dropped") {
     CHECK(said({table("t", {})}, drop_enum("t")).find("is the row type of a table, not an enum") != std::string::npos);
 }
 
-TEST_CASE("an enum is replaced where nothing holds on to its values") {
+TEST_CASE("an enum is replaced if nothing needs its values") {
     replayed after({mood, t, {replace_enum{"mood", {"open"}}}});
     CHECK(after.state().find_enum("mood")->values == list<name>{"open"});
     CHECK(said({mood, t}, {replace_enum{"mood", {"paid"}}}).find("value \"open\" of enum type \"mood\" is still the default of column \"m\"") == 0);
@@ -51,7 +51,7 @@ TEST_CASE("an enum is replaced where nothing holds on to its values") {
     CHECK_FALSE(varve::replay(used.state(), table("u", {defaulted("m", {"mood"}, words("sent"))})));
 }
 
-TEST_CASE("expressions that mention an enum hold on to it") {
+TEST_CASE("an expression that mentions an enum prevents its drop") {
     const operation said_so = table("s", {defaulted("a", text, sql("'open'::mood"))});
     CHECK(said({mood, said_so}, drop_enum("mood")).find("is still needed by the expression of column \"a\" of table \"s\"") != std::string::npos);
     CHECK(said({mood, said_so}, {replace_enum{"mood", {"open"}}}).find("is still needed by the expression of column \"a\"") != std::string::npos);
@@ -62,7 +62,7 @@ TEST_CASE("expressions that mention an enum hold on to it") {
           std::string::npos);
 }
 
-TEST_CASE("an enum is not called like a type of PostgreSQL's own, but in a schema") {
+TEST_CASE("only an enum in a schema may have the name of one of PostgreSQL's types") {
     CHECK(said({}, make_enum("date", {"a"})).find("\"date\" is a type of PostgreSQL's own") == 0);
     CHECK(said({}, make_enum("public_date", {"a"})).empty());
     CHECK(said({varve::operations::create_schema{"s"}}, make_enum("s.date", {"a"})).empty());

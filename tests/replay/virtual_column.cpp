@@ -71,7 +71,7 @@ TEST_CASE("a virtual column has and uses types and functions of PostgreSQL's own
     CHECK(has(said({make_enum("mood", {"open"})}, table("s", {col("m", {"mood"}), virtual_column("w", boolean, "m IS NULL")})), "reads column \"m\""));
 }
 
-TEST_CASE("what holds of generated columns holds of virtual ones") {
+TEST_CASE("rules of generated columns apply to virtual ones") {
     CHECK(has(added(virtual_column("w", integer, "v + 1")), "reads \"v\", which is generated too"));
     CHECK(has(added(generated("w", integer, "v + 1")), "reads \"v\", which is generated too"));
     CHECK(has(added(virtual_column("w", integer, "d")), "reads column \"d\", which table \"t\" does not have"));

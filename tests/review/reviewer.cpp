@@ -35,7 +35,7 @@ TEST_CASE("a column that does not exist is refused where it is written") {
           "4:15 error: column \"emial\" of table \"users\" does not exist; did you mean \"email\"?\n");
 }
 
-TEST_CASE("a message is about one word of the statement") {
+TEST_CASE("a message gives the place of one word of the statement") {
     CHECK(reviewed({users, "CREATE INDEX a\n  ON users (lower(emial));"}).find("2:19 error: index \"a\" reads column \"emial\"") != std::string::npos);
     CHECK(reviewed({users, "ALTER TABLE users\n  ADD b text,\n  ADD c taxt;"}, whole).find("3:9 error: type \"taxt\"") != std::string::npos);
     CHECK(reviewed({users, "ALTER TABLE users\n  DROP COLUMN \"Email\";"}).find("2:15 error: column \"Email\"") != std::string::npos);
@@ -58,7 +58,7 @@ TEST_CASE("what is created twice is refused, unless it may have been dropped") {
     }
 }
 
-TEST_CASE("one mistake is one error") {
+TEST_CASE("one mistake has one error") {
     CHECK(reviewed({"CREATE TABLE a (id bigint REFERENCES b (x));\nCREATE TABLE b (id bigint);\nALTER TABLE a ADD COLUMN c text;\nDROP TABLE a;\n"},
                    whole) ==
           "1:1 refused: CREATE TABLE a: create_table\n"
@@ -68,7 +68,7 @@ TEST_CASE("one mistake is one error") {
           "4:1 understood: DROP TABLE a: drop_table\n");
 }
 
-TEST_CASE("two mistakes are two errors") {
+TEST_CASE("two mistakes have two errors") {
     const std::string said = reviewed({users, "CREATE INDEX a ON users (emial);\nCREATE INDEX b ON users (nmae);\nDROP INDEX a;\n",
                                        "INSERT INTO users (mail) VALUES ('x');\nCREATE TABLE users (id text);\n"});
     CAPTURE(said);

@@ -55,7 +55,7 @@ TEST_CASE("Alembic's table has a row for each head, as Alembic has it") {
     CHECK(query_value(connection, "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace") == "1");
 }
 
-TEST_CASE("what Alembic wrote is what stands") {
+TEST_CASE("what Alembic recorded is the position of the database") {
     const branched chain("a; b : a; c : b");
     const scratch_database database;
     pqxx::connection connection(database.url());

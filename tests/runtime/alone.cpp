@@ -111,7 +111,7 @@ TEST_CASE("an index is built concurrently between transactions, and the way back
     CHECK(columns(connection) == "id number");
 }
 
-TEST_CASE("what runs alone has no lock_timeout that would leave an index invalid, and the session keeps its settings") {
+TEST_CASE("a statement outside of transactions has no lock_timeout that would leave an index invalid, and the session keeps its settings") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     varve::detail::run(with_table(), connection, {});
@@ -159,7 +159,7 @@ TEST_CASE("an index that cannot be built leaves nothing behind where its migrati
     CHECK(varve::detail::run(unique_first(), connection, {}).ran.size() == 1);
 }
 
-TEST_CASE("an index that cannot be built in the middle of a migration leaves what stands recorded, and the next run goes on") {
+TEST_CASE("if an index in the middle of a migration cannot be built, the finished steps are recorded, and the next run goes on") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     varve::detail::run(with_table(), connection, {});
@@ -279,7 +279,7 @@ TEST_CASE("a process that is killed while it builds an index can be taken back")
     CHECK(columns(connection) == "id number");
 }
 
-TEST_CASE("an index of that name that somebody else made is not taken for the migration's") {
+TEST_CASE("an index of the same name that somebody else created is not mistaken for the migration's") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     varve::detail::run(with_table(), connection, {});
@@ -429,7 +429,7 @@ TEST_CASE("a step that ran outside of transactions is recorded before anything e
     CHECK(query_value(connection, "SELECT count(*) FROM pg_database WHERE datname = '" + made + "'") == "0");
 }
 
-TEST_CASE("one back from what is unfinished is that and no more; below it, upgrade leads nowhere") {
+TEST_CASE("downgrade -1 reverts only the unfinished migration; upgrade to a target below it is an error") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     const hand_made chain = with_table()

@@ -325,7 +325,7 @@ TEST_CASE("psql runs it from a script; the way down and up again begins anew; a 
     CHECK(query_value(connection, "SELECT to_regclass('users') IS NULL") == "t");
 }
 
-TEST_CASE("what ends a script in the middle, the walker finishes") {
+TEST_CASE("the walker finishes a script that stopped in the middle") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     const hand_made made = chain_of(counting(100));
@@ -343,7 +343,7 @@ TEST_CASE("what ends a script in the middle, the walker finishes") {
     CHECK(query_value(connection, leftovers) == "0");
 }
 
-TEST_CASE("what ended in the middle can go back where only rows are missing") {
+TEST_CASE("a migration that stopped in a backfill can be reverted if only rows are missing") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     hand_made made;
@@ -391,7 +391,7 @@ TEST_CASE("a backfill whose first batch fails has not begun; one that was change
     CHECK(query_value(connection, leftovers) == "0");
 }
 
-TEST_CASE("a stamp, and a position that somebody left, end no row's turn") {
+TEST_CASE("a backfill changes every row, also after a stamp, or with a position that another run left") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     const hand_made made = chain_of(counting(100));
@@ -409,7 +409,7 @@ TEST_CASE("a stamp, and a position that somebody left, end no row's turn") {
     CHECK(query_value(connection, "SELECT sum(changes) FROM users") == "2000");
 }
 
-TEST_CASE("a batch waits for a row that another session holds, and is tried again after lock_timeout") {
+TEST_CASE("a batch waits for a row that another session has locked, and is tried again after lock_timeout") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     const hand_made made = chain_of(counting(100));

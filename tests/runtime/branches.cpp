@@ -54,7 +54,7 @@ constexpr std::string_view open_ends = "a; b1 #left : a; b2 : b1; c1 #right : a 
 
 }  // namespace
 
-TEST_CASE("a merge runs when all its parents stand, and is taken back before them") {
+TEST_CASE("a merge runs when all its parents are applied, and is reverted before them") {
     site at(diamond);
     CHECK(ran(at.go("head")) == "+a +b1 +b2 +c1 +m");
     CHECK(at.history() == "a b1<a b2<b1 c1<a m<b2, c1");
@@ -69,7 +69,7 @@ TEST_CASE("a merge runs when all its parents stand, and is taken back before the
     CHECK(ran(at.go("right@base", {.direction = varve::run_options::only_down})) == "-c1 -b2 -b1 -a");
 }
 
-TEST_CASE("a branch is run and taken back by itself") {
+TEST_CASE("a branch is run and reverted by itself") {
     site at(diamond);
     CHECK(ran(at.go("right@c1")) == "+a +c1");
     CHECK(at.tables() == "a c1");
@@ -84,7 +84,7 @@ TEST_CASE("a branch is run and taken back by itself") {
     CHECK(at.tables().empty());
 }
 
-TEST_CASE("several heads stand side by side, and what depends goes with what it depends on") {
+TEST_CASE("several heads can be applied together, and a migration is reverted with the one that it depends on") {
     site at(open_ends);
     CHECK_THROWS_AS(at.go("head"), varve::bad_target);
     CHECK(ran(at.go("other@head")) == "+a +b1 +c1 +x +y");
@@ -97,7 +97,7 @@ TEST_CASE("several heads stand side by side, and what depends goes with what it 
     CHECK(at.tables() == "a x");
 }
 
-TEST_CASE("a direction that does not fit is an error that says the other") {
+TEST_CASE("a wrong direction is an error that names the right one") {
     site at(diamond);
     at.go("head");
     try {
@@ -133,7 +133,7 @@ TEST_CASE("a merged branch comes to a database that was beyond its branch point"
     CHECK_THROWS_AS(varve::detail::run(between.chain(), second, {}), varve::history_mismatch);
 }
 
-TEST_CASE("what is unfinished on one branch is finished before another goes on") {
+TEST_CASE("an unfinished migration on one branch is finished before another branch goes on") {
     varve::tests::hand_made made;
     made.add("a", {varve::tests::create_table("a", {"id", "n"})})
         .add("b", {varve::tests::create_table("b", {"id"}), varve::tests::build_index("ix", "a", "n", true)})
@@ -150,7 +150,7 @@ TEST_CASE("what is unfinished on one branch is finished before another goes on")
     CHECK(query_value(connection, "SELECT string_agg(revision, ' ' ORDER BY position) FROM varve_history WHERE pending IS NULL") == "a b c");
 }
 
-TEST_CASE("a history from which a row of a branch is gone is not walked over") {
+TEST_CASE("a history that lacks a row of a branch is an error") {
     site at(diamond);
     at.go("head");
     varve::tests::run_sql(at.connection, "DELETE FROM varve_history WHERE revision = 'c1'");

@@ -71,7 +71,7 @@ int ending_of(pid_t child) {
 
 }  // namespace
 
-TEST_CASE("of eight threads that start at once, one runs every migration and the others wait for it") {
+TEST_CASE("one of eight threads that start at once runs every migration, and the others wait for it") {
     for (const varve::transaction_mode mode : {varve::per_plan, varve::per_migration}) {
         const scratch_database database;
         const hand_made chain = slow_chain();
@@ -95,7 +95,7 @@ TEST_CASE("of eight threads that start at once, one runs every migration and the
     }
 }
 
-TEST_CASE("of eight processes that start at once, one runs every migration") {
+TEST_CASE("one of eight processes that start at once runs every migration") {
     const scratch_database database;
     const hand_made chain = slow_chain();
     std::vector<pid_t> children;
@@ -115,7 +115,7 @@ TEST_CASE("of eight processes that start at once, one runs every migration") {
     CHECK(ran == 5);
 }
 
-TEST_CASE("two processes that are told to go one up go one up together") {
+TEST_CASE("two processes with the target +1 together run one migration") {
     const scratch_database database;
     const hand_made chain = slow_chain("SELECT pg_sleep(0.2)");
     std::vector<std::future<std::size_t>> runs;
@@ -130,7 +130,7 @@ TEST_CASE("two processes that are told to go one up go one up together") {
     CHECK(query_value(connection, applied) == "001");
 }
 
-TEST_CASE("a process that waits longer than it may says who is in the way") {
+TEST_CASE("the error after waiting too long names the process that holds the lock") {
     const scratch_database database;
     pqxx::connection holder(database.url());
     varve::detail::string_sink key;

@@ -61,7 +61,7 @@ TEST_CASE("a dry run finds what would fail, also what is checked at the end of a
     CHECK(objects(connection) == "taken");
 }
 
-TEST_CASE("a dry run goes on where a migration was interrupted, whatever stands of its index") {
+TEST_CASE("a dry run goes on where a migration was interrupted, whatever exists of its index") {
     const hand_made chain = hand_made()
                                 .add("001", {create_table("a", {"id"})})
                                 .add("002", {create_table("b", {"id"}), varve::tests::build_index("ix", "a", "id", true)});

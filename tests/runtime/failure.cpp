@@ -120,7 +120,7 @@ TEST_CASE("the message of a failure says all of it") {
     CHECK(message.find("LINE") == std::string::npos);
 }
 
-TEST_CASE("of a long statement a message has the first lines") {
+TEST_CASE("a message has the first lines of a long statement") {
     std::string twelve;
     for (int i = 1; i <= 12; ++i) { twelve += std::to_string(i) + '\n'; }
     CHECK(varve::detail::first_lines("SELECT 1;") == "SELECT 1;");
@@ -146,7 +146,7 @@ TEST_CASE("a failure on the way back is told the same way") {
     CHECK(tables(connection) == "a varve_history");
 }
 
-TEST_CASE("what fails at COMMIT or when the migration is recorded is no step's fault") {
+TEST_CASE("an error at COMMIT, or when the migration is recorded, names no step") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     hand_made chain;
@@ -171,7 +171,7 @@ TEST_CASE("what fails at COMMIT or when the migration is recorded is no step's f
     CHECK(query_value(connection, "SELECT count(*) FROM other") == "1");
 }
 
-TEST_CASE("after a failure the mended chain goes on over the same connection") {
+TEST_CASE("after a failure, the corrected chain goes on over the same connection") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     CHECK_THROWS_AS(varve::detail::run(broken_at(9), connection, {.transaction = varve::per_migration}), varve::migration_failed);
@@ -211,7 +211,7 @@ TEST_CASE("a statement that takes too long is stopped where that is wanted, and 
     CHECK(query_value(connection, "SHOW statement_timeout") == "100ms");
 }
 
-TEST_CASE("a session that is ended is said to be lost, and nothing is applied") {
+TEST_CASE("a session that the server ended is reported as lost, and nothing is applied") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     const std::string pid = query_value(connection, "SELECT pg_backend_pid()");
@@ -233,7 +233,7 @@ TEST_CASE("a session that is ended is said to be lost, and nothing is applied") 
     CHECK(tables(other).empty());
 }
 
-TEST_CASE("a line that is cut leaves it open what happened, and another run finds out") {
+TEST_CASE("if the connection breaks, nobody knows what happened, and the next run finds out") {
     hand_made chain;
     chain.add("001", {create_table("a", {"id"})}).add("002", {create_table("b", {"id"})});
     for (const auto when : {varve::tests::proxy::cut::before_server, varve::tests::proxy::cut::before_client}) {
@@ -272,7 +272,7 @@ TEST_CASE("a connection with an open transaction is refused, and its transaction
     CHECK(tables(connection) == "a mine varve_history");
 }
 
-TEST_CASE("the SQLSTATE of a connection that the server lost is told, where libpqxx keeps it") {
+TEST_CASE("the SQLSTATE of a lost connection is reported if libpqxx keeps it") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     for (const std::string state : {"08P01", "08006"}) {

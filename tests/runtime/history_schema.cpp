@@ -73,7 +73,7 @@ TEST_CASE("a history is found where it was made, though the chain has made a sch
     }
 }
 
-TEST_CASE("a schema that comes to stand first on the search path does not hide the history") {
+TEST_CASE("a new first schema on the search path does not hide the history") {
     const scratch_database database("home");
     pqxx::connection connection(database.url());
     const hand_made chain = hand_made().add("001", {create_table("a", {"id"})});
@@ -114,7 +114,7 @@ TEST_CASE("two histories on the search path are an error that says both and the 
     }
 }
 
-TEST_CASE("a history that the search path does not lead to is not begun anew") {
+TEST_CASE("a history outside of the search path is not created a second time") {
     const scratch_database database("home");
     pqxx::connection connection(database.url());
     const hand_made chain = hand_made().add("001", {create_table("a", {"id"})}).add("002", {create_table("b", {"id"})});
@@ -133,7 +133,7 @@ TEST_CASE("a history that the search path does not lead to is not begun anew") {
     CHECK(varve::detail::run(chain, connection, {}).ran.empty());
 }
 
-TEST_CASE("of processes that start at once, one makes the history, and the others find it") {
+TEST_CASE("one of several processes that start at once creates the history, and the others find it") {
     for (const varve::transaction_mode mode : {varve::per_plan, varve::per_migration}) {
         const scratch_database database("home");
         const hand_made chain = makes_app();

@@ -89,7 +89,7 @@ TEST_CASE("an observer hears each migration begin and end while the plan runs") 
     CHECK(none.heard.empty());
 }
 
-TEST_CASE("of a migration that fails an observer hears no end") {
+TEST_CASE("an observer is not told that a failed migration ended") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     const hand_made chain = hand_made().add("001", {create_table("a", {"id"})}).add("002", {sql("SELECT 1 / 0")}, {});

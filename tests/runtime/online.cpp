@@ -216,7 +216,7 @@ TEST_CASE("an invalid index that an interrupted run left behind is built again")
     CHECK(constraints(connection) == "Odd key orders_pkey orders_user_id_fkey total_is_positive users_email_key users_pkey");
 }
 
-TEST_CASE("rows that break a constraint stop an online change, which goes on once they are mended") {
+TEST_CASE("rows that violate a constraint stop an online change, which goes on once they are corrected") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<chain>(connection, {.target = "001"});
@@ -255,7 +255,7 @@ TEST_CASE("a validation waits for others as long as it takes, since nobody waits
     CHECK(run.get() == 1);
 }
 
-TEST_CASE("a trial of an online change runs all of its parts") {
+TEST_CASE("a dry run of an online change runs all its parts") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<chain>(connection, {.target = "001"});

@@ -142,7 +142,7 @@ TEST_CASE("a plan that needs its session is refused behind such a pooler, and le
     CHECK(varve::detail::run(with_index(), direct, {}).ran.size() == 1);
 }
 
-TEST_CASE("a pooler that changes the session only later is found out then, and the lock given back where it is", "[pooler]") {
+TEST_CASE("a pooler that changes the session later is found then, and the lock is released in its own session", "[pooler]") {
     if (left_out()) { return; }
     const scratch_database database("pooler");
     const pgbouncer pool(database.url(), "transaction", false);

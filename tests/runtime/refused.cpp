@@ -40,7 +40,7 @@ Error refused(const hand_made& chain, pqxx::connection& connection, const varve:
 
 }  // namespace
 
-TEST_CASE("a target that is none is refused with what was meant") {
+TEST_CASE("a wrong target is refused with the likely one") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     const auto ambiguous = refused<varve::bad_target>(three(), connection, {.target = "00"});
@@ -67,7 +67,7 @@ TEST_CASE("a database that is ahead of the program is left alone") {
     CHECK(query_value(connection, "SELECT count(*) FROM varve_history") == "3");
 }
 
-TEST_CASE("a migration that was edited after it was applied is found, wherever it stands") {
+TEST_CASE("a migration that was edited after it was applied is found, wherever it is in the chain") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     varve::detail::run(three(), connection, {});
@@ -154,7 +154,7 @@ TEST_CASE("an irreversible migration stops the way back before anything runs") {
     CHECK(varve::detail::run(chain, connection, {.target = "004"}).ran.size() == 1);
 }
 
-TEST_CASE("who may not write is told so, and a database that cannot be written stays as it is") {
+TEST_CASE("a missing permission to write is named, and the database stays as it is") {
     const scratch_database database;
     const std::string role = database.name() + "_role";
     pqxx::connection connection(database.url());

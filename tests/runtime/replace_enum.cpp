@@ -86,7 +86,7 @@ TEST_CASE("replace_enum of a type with the longest of names, which nothing uses"
     CHECK(varve::tests::query_value(scratch.url(), "SELECT enum_range(NULL::" + longest + ")::text") == "{b}");
 }
 
-TEST_CASE("replace_enum keeps what hangs on the type and on what it makes anew") {
+TEST_CASE("replace_enum keeps comments, privileges and settings of the type and of the objects that it creates again") {
     varve::tests::scratch_database scratch("replace_enum");
     pqxx::connection connection(scratch.url());
     varve::tests::run_sql(connection, R"(

@@ -47,7 +47,7 @@ hand_made with_row(pqxx::connection& connection) {
 
 }  // namespace
 
-TEST_CASE("only true is fine: NULL, no row and false are not") {
+TEST_CASE("a requirement is met only by true, not by NULL, no row or false") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     const hand_made first = with_row(connection);

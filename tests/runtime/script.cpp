@@ -97,7 +97,7 @@ TEST_CASE("psql runs a script, and leaves what the walker leaves") {
     }
 }
 
-TEST_CASE("a script changes nothing where the database does not stand where it begins") {
+TEST_CASE("a script changes nothing if the database is not at the start of the script") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<some>(connection, {.target = "001"});

@@ -85,7 +85,7 @@ TEST_CASE("numbers of rows that are gone are not given again, on the way from se
           "public.orders_id_seq public.falling_id_seq");
 }
 
-TEST_CASE("an empty table goes on where its sequence was, and the first number of a fresh one is still to come") {
+TEST_CASE("an empty table goes on where its sequence was, and a new sequence begins with its first number") {
     const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<chain>(connection);
@@ -101,7 +101,7 @@ TEST_CASE("an empty table goes on where its sequence was, and the first number o
     CHECK(add(connection, "orders") == "40");
 }
 
-TEST_CASE("a sequence that falls goes on falling, with its bounds") {
+TEST_CASE("a descending sequence stays descending, with its bounds") {
     const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<chain>(connection, {.target = "001"});
@@ -136,7 +136,7 @@ TEST_CASE("a sequence of several tables stays, and goes on where the identity wa
     CHECK(add(connection, "other") == "6");
 }
 
-TEST_CASE("what else hangs on a sequence goes along: privileges, a comment, its owner, a default elsewhere") {
+TEST_CASE("privileges, comment and owner of a sequence, and a default elsewhere, are kept") {
     const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<chain>(connection, {.target = "001"});

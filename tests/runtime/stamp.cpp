@@ -34,7 +34,7 @@ varve::report stamp(const branched& chain, pqxx::connection& connection, const s
 
 }  // namespace
 
-TEST_CASE("a stamp says what stands and runs nothing") {
+TEST_CASE("a stamp records what is applied and runs nothing") {
     const branched chain(diamond);
     const scratch_database database;
     pqxx::connection connection(database.url());
@@ -59,7 +59,7 @@ TEST_CASE("a stamp says what stands and runs nothing") {
     CHECK_FALSE(varve::detail::run(chain.chain(), connection, {}).changed());
 }
 
-TEST_CASE("a stamp refuses what is no target, and a history that does not fit; a purge mends it") {
+TEST_CASE("a stamp refuses a wrong target, and a history that does not match the chain; a purge replaces the history") {
     const branched chain(diamond);
     const scratch_database database;
     pqxx::connection connection(database.url());
@@ -108,7 +108,7 @@ TEST_CASE("a stamp ends what was unfinished") {
     }
 }
 
-TEST_CASE("stamps of many processes at once all hold") {
+TEST_CASE("stamps of many processes at once are all recorded") {
     const branched chain(diamond);
     const scratch_database database;
     std::vector<std::future<std::string>> stamped;

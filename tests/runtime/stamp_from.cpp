@@ -153,7 +153,7 @@ TEST_CASE("a tool that has applied nothing is at base") {
     }
 }
 
-TEST_CASE("rows that take others back are followed in their order") {
+TEST_CASE("rows that revert earlier rows are applied in their order") {
     // goose once wrote a row for a down; Flyway's undo and repair still do.
     CHECK(position("goose", three, goose, goose_row(1) + goose_row(2) + goose_row(2, false)) == "000001");
     CHECK(position("goose", three, goose, goose_row(1) + goose_row(2) + goose_row(2, false) + goose_row(2)) == "000001 000002");
@@ -195,7 +195,7 @@ TEST_CASE("a version that the chain does not have is refused") {
     } catch (const varve::database_ahead& refused) { CHECK(refused.revisions() == std::vector<std::string>{"2"}); }
 }
 
-TEST_CASE("a gap is refused") {
+TEST_CASE("a gap between applied migrations is refused") {
     CHECK_THAT(moving("dbmate", dated, dbmate, "INSERT INTO schema_migrations VALUES ('20240501081500'), ('20240612000000')").refusal(),
                Equals("table schema_migrations of dbmate has version \"20240612000000\", but not \"20240611093000\", which comes "
                       "before it in the chain; apply \"20240611093000\" with dbmate, or declare it after the last applied migration"));
@@ -243,7 +243,7 @@ TEST_CASE("the table may have another name and schema") {
     CHECK(elsewhere.stamp(false, "ops.versions").to == "000002");
 }
 
-TEST_CASE("what was taken over is what the walker goes on from, and a newer history is kept") {
+TEST_CASE("the walker goes on from the imported position, and a newer history is kept") {
     moving database("dbmate", "1; 2 : 1; 3 : 2", dbmate, "INSERT INTO schema_migrations VALUES ('1'), ('2')");
     database.options.dry_run = true;
     CHECK(database.stamp().to == "2");

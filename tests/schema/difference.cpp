@@ -58,7 +58,7 @@ TEST_CASE("equal schemas do not differ, whatever the order of columns") {
     CHECK(after([](table& orders) { orders.indexes.edit(0).method = "btree"; }).empty());
 }
 
-TEST_CASE("what is missing and what is left over") {
+TEST_CASE("missing and superfluous objects") {
     const schema nothing(texts);
     CHECK(told(standard(), nothing) == "schema \"billing\" is missing");
     CHECK(told(nothing, standard()) == "schema \"billing\" is left over");
@@ -79,7 +79,7 @@ TEST_CASE("what is missing and what is left over") {
     CHECK(after([](table& orders) { orders.indexes = {}; }) == "index \"ix\" of table \"orders\" is missing");
 }
 
-TEST_CASE("both states of what differs are told") {
+TEST_CASE("both states of a difference are named") {
     CHECK(told(standard(), with([](schema& state, table&) {
                    state.enums.edit(0).values = {"glad", "sad"};
                })) == "enum type \"mood\" has values (glad, sad), had (sad, glad)");

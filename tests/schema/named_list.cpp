@@ -82,7 +82,7 @@ TEST_CASE("elements go from the end, the middle and the beginning") {
     CHECK_FALSE(all.has("e0"));
 }
 
-TEST_CASE("SQL means elements by their names and by their schema") {
+TEST_CASE("SQL names objects with and without their schema") {
     const named_list<enumeration> items = first(40);
     CHECK(meant_by(items, "ALTER TYPE E7 ADD VALUE 'e9'") == std::vector<std::string>{"e7", "e9"});
     CHECK(meant_by(items, "DROP TYPE \"e10\"; SELECT e5") == std::vector<std::string>{"shop.e5", "e10"});
@@ -90,7 +90,7 @@ TEST_CASE("SQL means elements by their names and by their schema") {
     CHECK(meant_by(items, "SELECT 1").empty());
 }
 
-TEST_CASE("what was touched is kept as it was and as it is") {
+TEST_CASE("the state of a changed object before and after is kept") {
     for (const std::size_t count : {4U, 40U}) {
         named_list<enumeration> items = first(count);
         items.edit(1).uncertain = true;

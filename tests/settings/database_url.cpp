@@ -64,7 +64,7 @@ TEST_CASE("SQLAlchemy's spelling of a URL loses its driver") {
     CHECK(libpq_url(" postgresql://host/db\r\n") == "postgresql://host/db");
 }
 
-TEST_CASE("what is no PostgreSQL is refused with what is understood") {
+TEST_CASE("a URL of another database is refused, and the message names the accepted forms") {
     for (const char* text : {"mysql://u:secret@h/d", "mysql+pymysql://u:secret@h/d", "sqlite:///secret.db",
                              "postgresqlx://secret", "http://secret"}) {
         CHECK(complaint(text) == "it is for another kind of database: " + grammar);

@@ -46,7 +46,7 @@ TEST_CASE("a # begins a comment where a word could begin") {
     CHECK(read_dotenv("A='1 # one'") == variables{{"A", "1 # one"}});
 }
 
-TEST_CASE("values may stand in quotes") {
+TEST_CASE("values may be in quotes") {
     CHECK(read_dotenv("A=' 1 '\nB=\" 2 \"") == variables{{"A", " 1 "}, {"B", " 2 "}});
     CHECK(read_dotenv("A=''\nB=\"\"") == variables{{"A", ""}, {"B", ""}});
     CHECK(read_dotenv(R"(A="a\n\r\t\"\\\'\x\$")") == variables{{"A", "a\n\r\t\"\\'\\x\\$"}});

@@ -93,7 +93,7 @@ TEST_CASE("--env-file names another file than .env") {
     CHECK(find_database(sources).url == "postgresql://other/db");
 }
 
-TEST_CASE("libpq decides where only its own variables say which database") {
+TEST_CASE("libpq chooses the database if only its own variables name one") {
     const scratch_folder folder;
     for (const char* name : {"PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE", "PGSERVICEFILE"}) {
         const varve::database_setting found = find_database(folder.sources({{name, "x"}}));
@@ -106,7 +106,7 @@ TEST_CASE("libpq decides where only its own variables say which database") {
               folder.file(".env") + ", which does not exist, or libpq's PGHOST and PGDATABASE");
 }
 
-TEST_CASE("where nobody names a database the error says where it may be named") {
+TEST_CASE("if nobody names a database, the error says where to name it") {
     const scratch_folder folder;
     folder.write(".env", "OTHER=1");
     CHECK(complaint(folder.sources()) ==
@@ -114,7 +114,7 @@ TEST_CASE("where nobody names a database the error says where it may be named") 
               folder.file(".env") + ", which does not set it, or libpq's PGHOST and PGDATABASE");
 }
 
-TEST_CASE("a wrong URL is an error that says where it stands and shows nothing of it") {
+TEST_CASE("the error for a wrong URL says where the URL was found, and shows no part of it") {
     const scratch_folder folder;
     const std::string rest = " is for another kind of database: " + std::string(varve::detail::database_url_grammar);
     folder.write(".env", "DATABASE_URL=mysql://u:s3cret@file/db");

@@ -7,7 +7,7 @@
 
 using namespace varve::detail;
 
-TEST_CASE("an expression stands in exactly one pair of parentheses") {
+TEST_CASE("an expression has exactly one pair of parentheses") {
     VARVE_CHECK_WRITTEN("(a > 0)", put_parenthesised(out, "a > 0"));
     VARVE_CHECK_WRITTEN("(a > 0)", put_parenthesised(out, "(a > 0)"));
     VARVE_CHECK_WRITTEN("((a) > (0))", put_parenthesised(out, "(a) > (0)"));

@@ -30,7 +30,7 @@ static_assert(!is_keyword("") && !is_keyword("a") && !is_keyword("s d") && !is_k
 static_assert(!is_keyword("users") && !is_keyword("zebra") && !is_keyword("a_name_of_twenty_ch"));
 static_assert(!is_keyword("All") && !is_keyword("\xC3\xA4\x62") && !is_keyword("usez"));
 
-TEST_CASE("words are looked up among words of their own length") {
+TEST_CASE("a word is looked up among words of the same length") {
     CHECK(is_among("or", "as or to"));
     CHECK(is_among("to", "as or to"));
     CHECK_FALSE(is_among("on", "as or to"));

@@ -52,7 +52,7 @@ static_assert(!varve::are_in_sync<varve::chain<make, add, validate>, varve::mode
 
 }  // namespace
 
-TEST_CASE("a model has what CREATE TABLE does not make") {
+TEST_CASE("a model has the parts that CREATE TABLE does not create") {
     varve::detail::text_arena texts;
     varve::schema all(texts);
     varve::detail::model_hints hints;

@@ -256,7 +256,7 @@ std::string said() {
 
 }  // namespace
 
-TEST_CASE("the error says what would mend the drift") {
+TEST_CASE("the error says which steps would remove the drift") {
     CHECK(said<varve::chain<add_users>, user>().find("model user is ahead of the chain by add_constraint") == 0);
     CHECK(said<varve::chain<>, post>().find("create_table") != std::string::npos);
     CHECK(said<varve::chain<>, post>().find("To mend it: write a migration with these steps") != std::string::npos);
@@ -275,7 +275,7 @@ TEST_CASE("the error asks what autogenerate would ask") {
     CHECK(said<varve::chain<add_plain>, user>().find(R"(model user is ahead of the chain by alter_column("users", "mail").drop_expression().)") == 0);
 }
 
-TEST_CASE("the error says which models cannot stand beside each other") {
+TEST_CASE("the error says which models cannot be used together") {
     CHECK(clash<post, user, user>() == "model user is listed twice in varve::models. To mend it: list it once.");
     CHECK(clash<user, post, member>().find("models user and member are both of table \"users\". To mend it: give one of them another table") == 0);
     CHECK(clash<varve::without_model<"users">, user>().find("model user is of table \"users\", which is also listed as without_model or dropped_table. ") == 0);

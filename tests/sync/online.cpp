@@ -111,7 +111,7 @@ TEST_CASE("a new column has its constraints online, but for a foreign key, which
           "steps(add_column(\"orders\", column(\"agent\", bigint).references(\"buyers\", \"id\")))");
 }
 
-TEST_CASE("a new table needs nothing of that, and what is left for a person is said") {
+TEST_CASE("a new table needs no online form, and steps that a person must change are named") {
     const auto stands = steps(buyers, by_name, create_table("orders", column("number", bigint).primary_key(), column("agent", bigint).references("buyers", "id"),
                                                             column("total", smallint).not_null(), check("total >= 0")));
     CHECK(missing_online<in_use::buyer, in_use::order, in_use::remark>(stands) ==

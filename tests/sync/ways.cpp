@@ -162,7 +162,7 @@ TEST_CASE("a conversion that no value survives is not written") {
           "alter_column(...).type(...).using_(\"...\")");
 }
 
-TEST_CASE("SQL of a person's own hides no difference from a model") {
+TEST_CASE("SQL that a user wrote hides no difference from a model") {
     const auto stands = create_table("audit", column("id", bigint).primary_key());
     const std::string column_only = "ALTER TABLE audit ADD COLUMN extra text NOT NULL;\n";
     CHECK(missing<varve::models<audit>>(steps(stands, execute("ALTER TABLE audit SET (fillfactor = 70)"))) == column_only);
@@ -174,7 +174,7 @@ TEST_CASE("SQL of a person's own hides no difference from a model") {
               "CREATE TABLE audit"));
 }
 
-TEST_CASE("an enum type that a model names only stays as it stands") {
+TEST_CASE("an enum type that a model only names stays as it is") {
     const auto made = create_table("named", column("id", bigint).primary_key(), column("how", enumeration("mood")).not_null());
     CHECK(missing<varve::models<named_by_type>>(steps(create_enum("mood", "sunny", "dull"), made)).empty());
 }
@@ -186,7 +186,7 @@ TEST_CASE("a value that an element of an array's default uses is committed befor
     CHECK(both.find("ALTER TYPE mood ADD VALUE 'best' AFTER 'bad';\n--\n") == 0);
 }
 
-TEST_CASE("a computed column is made anew, or becomes an ordinary one in place, which is no way back") {
+TEST_CASE("a computed column is created again, or becomes an ordinary one in place, which has no way back") {
     const auto wares = create_table("wares", column("id", bigint).primary_key(), column("price", bigint).not_null(),
                                     column("twice", bigint).not_null().generated_as("price * 3"));
     const std::string anew = missing<varve::models<goods>>(steps(wares));
@@ -209,7 +209,7 @@ TEST_CASE("a table without a model follows what it refers to") {
           "ALTER TABLE users RENAME CONSTRAINT people_pkey TO users_pkey;\n");
 }
 
-TEST_CASE("renames that hand names on run in the order that frees them") {
+TEST_CASE("renames that reuse a name run in the order that frees it") {
     const auto before = create_table("shifted", column("id", bigint).primary_key(), column("a", bigint).not_null(),
                                      column("b", bigint).not_null());
     const auto after = create_table("shifted", column("id", bigint).primary_key(), column("b", bigint).not_null(),
@@ -241,7 +241,7 @@ TEST_CASE("types that SQL has made are taken as the chain takes them") {
           "ALTER TABLE t ADD COLUMN second posint;\n");
 }
 
-TEST_CASE("what has the old name of something renamed is made after it") {
+TEST_CASE("an object that gets the old name of a renamed one is created after the rename") {
     const auto before = create_table("new_one", column("id", bigint).primary_key());
     const std::string table = missing<varve::models<taken_over, made_anew>>(steps(before));
     INFO(table);

@@ -9,7 +9,7 @@
 
 using namespace varve::detail;
 
-TEST_CASE("characters have one class in every reader") {
+TEST_CASE("a character has the same class in every reader") {
     for (const char c : std::string_view(" \t\n\v\f\r")) { CHECK(is_blank(c)); }
     for (const char c : std::string_view("\0a0_\x08\x0E\xA0", 7)) { CHECK_FALSE(is_blank(c)); }
     for (const char c : std::string_view("azAZ")) { CHECK(is_letter(c)); }

@@ -37,7 +37,7 @@ static_assert(needed(computed).version == 18);
 
 }  // namespace
 
-TEST_CASE("what each operation needs") {
+TEST_CASE("the server version that each operation needs") {
     CHECK(said(plain) == "14");
     CHECK(said(computed) == "18 a virtual generated column");
     CHECK(said(steps(create_table("t", column("a", integer), unique("a").nulls_not_distinct()))) == "15 NULLS NOT DISTINCT");
@@ -55,7 +55,7 @@ TEST_CASE("what each operation needs") {
     CHECK(said(steps(drop_column("t", "a"))) == "14");
 }
 
-TEST_CASE("what types need") {
+TEST_CASE("the server version that types need") {
     const std::string scale = "15 a numeric whose scale is negative or greater than its precision";
     CHECK(said(steps(add_column("t", column("a", numeric(3, -2))))) == scale);
     CHECK(said(steps(add_column("t", column("a", numeric(2, 5))))) == scale);
@@ -66,7 +66,7 @@ TEST_CASE("what types need") {
     CHECK(said(steps(add_column("t", column("a", array(type("regdatabase")))))) == "19 type regdatabase");
 }
 
-TEST_CASE("what SQL says without doubt") {
+TEST_CASE("SQL words that are unmistakable") {
     CHECK(of_sql("MERGE INTO t USING s ON true WHEN MATCHED THEN DELETE") == "15 MERGE");
     CHECK(of_sql("SELECT 1; merge into t using s on true when matched then delete") == "15 MERGE");
     CHECK(of_sql("CREATE UNIQUE INDEX i ON t (a) NULLS NOT DISTINCT") == "15 NULLS NOT DISTINCT");
@@ -79,7 +79,7 @@ TEST_CASE("what SQL says without doubt") {
     CHECK(of_sql("CREATE TABLE t (a int NOT NULL); REPACK t; MERGE INTO t USING s ON true WHEN MATCHED THEN DELETE") == "19 REPACK");
 }
 
-TEST_CASE("what may be a user's own name says nothing") {
+TEST_CASE("a name that may be the user's own proves nothing") {
     for (const std::string_view each : {"SELECT a AS merge, b AS repack FROM t", "SELECT 'MERGE'; -- MERGE\nSELECT 1", "SELECT * FROM t WHERE NOT enforced",
                                         "CREATE TABLE u AS SELECT * FROM t WHERE NOT enforced", "ALTER TABLE t ADD CHECK (a AND NOT enforced)",
                                         "ALTER TABLE t ALTER a TYPE boolean USING NOT enforced", "CREATE TABLE t (virtual int, generated int)",
