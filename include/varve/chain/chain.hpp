@@ -56,8 +56,8 @@ struct empty_instead : chain_of<> {};
 struct unreadable_chain {
     static constexpr std::size_t size = 0;
 
-    /// Not defined: no program can use it. Where the compiler has reported why a member has no value, it comes to no
-    /// code, so there is no second error. g++ 12 reports nothing if a function returns the steps.
+    /// Not defined: no program can use it. If the compiler has reported why a member has no value, it generates no code
+    /// for the call, so there is no second error. g++ 12 reports nothing if a function returns the steps.
     // clang-format off
     [[gnu::error("a migration of this chain is no constant: write up = steps(...) in its struct, not in a function")]]
     static const list<migration>& migrations() noexcept;

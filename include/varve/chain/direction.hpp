@@ -10,7 +10,7 @@ namespace varve {
 /// The direction in which a migration runs: `up` applies it, `down` undoes it.
 enum class direction : std::uint8_t { up, down };
 
-/// The name by which reports, events and errors of a run call it.
+/// The name of this type in reports, events and errors of a run.
 using way = direction;
 
 }  // namespace varve

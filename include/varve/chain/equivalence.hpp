@@ -122,7 +122,7 @@ struct chains_up_to {
     static constexpr const frozen_schema& second = schema_of_first<Second, SecondCount>();
     static constexpr std::size_t slots = std::max(first.tables.size(), second.tables.size());
 
-    /// A variable, because clang evaluates a constant within a function again with each call of the function.
+    /// A variable, because clang would evaluate a constant within a function again in each call of the function.
     template <std::size_t From, std::size_t To>
     static constexpr bool same_in = same_part(first, second, {From, To});
 

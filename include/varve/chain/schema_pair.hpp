@@ -152,7 +152,7 @@ constexpr bool unequal_enums(sink& out, const schema& first, const schema& secon
                          [](const objects::enumeration& each) -> const name& { return each.name; });
 }
 
-/// Whether the schema has a view, a function, or another object that no operation creates, just like `wanted`.
+/// Whether the schema has a view, a function, or another object that no operation creates, that equals `wanted`.
 constexpr bool has_known(const schema& of, const objects::known_object& wanted) {
     return of.known.find(wanted.name, [&wanted](const objects::known_object& each) {
         return !each.dropped && each.kind == wanted.kind && each.table == wanted.table &&

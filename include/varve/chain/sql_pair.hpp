@@ -49,8 +49,8 @@ constexpr bool names_object_of(const unread_statement& later, const unread_state
     return names(later.begin) && (later.words == 0 || names(later.words));
 }
 
-/// The statements of the first `Count` migrations of a chain. The state of each also has what later renames or drops an
-/// object that it names: PostgreSQL keeps the object, not its name.
+/// The statements of the first `Count` migrations of a chain. The `state` of each also covers the later operations that
+/// rename or drop an object that it names: PostgreSQL keeps the object, not its name.
 template <class Chain, std::size_t Count>
 struct unread_before {
     static constexpr unread_statements<unread_of<Chain>::size> found = [] {

@@ -97,7 +97,8 @@ private:
     std::uint32_t step_ = 0;
 };
 
-/// Returns an upper bound for the number of such statements in a block. For most blocks it is zero.
+/// Returns an upper bound for the number of unread_statements in a block. For most blocks it is zero. With
+/// `statements`, it counts only statements, and no operation that renames or drops an object.
 template <class Block>
 constexpr std::size_t most_unread(bool statements) {
     std::size_t count = 0;
@@ -120,7 +121,7 @@ constexpr std::size_t most_unread(bool statements) {
     return count;
 }
 
-/// Returns what is in block `Block`. A block without SQL need not be replayed.
+/// Returns the statements of block `Block`. A block without SQL need not be replayed.
 template <class Block>
 constexpr list<unread_statement> collect_unread() {
     text_arena texts;
@@ -163,8 +164,8 @@ constexpr unread_statements<most_unread<Block>(false)> find_unread() {
     }
     return result;
 }
-/// Finds it in one evaluation. If that reaches the compiler's limit, `Found` is not a constant, and the compiler takes
-/// the other overload.
+/// Finds the statements in one evaluation. If that reaches the compiler's limit, `Found` is not a constant, and the
+/// compiler takes the other overload.
 template <class Block, unread_statements<most_unread<Block>(false)> Found = find_unread<Block>()>
 constexpr auto take_unread(int) {
     return Found;
@@ -235,7 +236,8 @@ constexpr std::size_t count_blocks() {
     }
 }
 
-/// The statements of a whole chain that no operation expresses, in order, and what renames or drops an object.
+/// The statements of a whole chain that no operation expresses, in order, with the operations that rename or drop an
+/// object.
 template <class Source, class Numbers = std::make_index_sequence<count_blocks<Source>()>>
 struct unread_in;
 template <class Source, std::size_t... Numbers>

@@ -53,8 +53,7 @@ constexpr std::uint64_t word_bits(std::string_view statement) {
     return result;
 }
 
-/// Returns an operation that renames or drops an object, as it counts for statements before it; none if it does
-/// neither.
+/// Returns an entry for an operation that renames or drops an object. For any other operation, `begin` is 0.
 constexpr unread_statement renames_or_drops(const operation& op) {
     unread_statement result;
     const auto set = [&](const name& object, const name& table, std::uint32_t kind) {

@@ -82,7 +82,7 @@ constexpr problem replay_expand(schema& state, const migration& each) {
     return {};
 }
 
-/// Says that down leaves something behind which up creates.
+/// Says that down leaves an object behind that up creates.
 constexpr void say_left_behind(refusal& no) {
     refusal whole(mistake::does_not_match);
     whole.say() << "after down, up cannot run again: " << no.what();
@@ -135,8 +135,7 @@ struct chain_span {
 };
 
 /// Replays the steps of `span`, or the first of them until `spent` has used its budget. It replays at least one step,
-/// and moves `span.at` along. A migration with a written down, or that expands, is replayed
-/// as a whole.
+/// and moves `span.at` along. A migration with a written down or an expand(…) is replayed as a whole.
 constexpr problem replay_between(schema& state, const list<migration>& chain, chain_span& span, replay_cost& spent) {
     chain_place& at = span.at;
     const chain_place end = span.end;

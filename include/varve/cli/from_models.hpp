@@ -142,7 +142,7 @@ inline std::vector<std::string> steps_text(const list<operation>& steps) {
     return result;
 }
 
-/// Returns what is left for a person, one line for each hazard.
+/// Returns the hazards that a person must handle, one line for each.
 inline std::vector<std::string> hazards_text(const drafted_migration& drafted) {
     std::vector<std::string> result;
     for (const located_hazard& each : drafted.hazards) {

@@ -60,7 +60,7 @@ public:
         const std::lock_guard<std::mutex> guard(mutex_);
         connection_ = connection;
     }
-    /// Notes that something has begun that the server must roll back.
+    /// Notes that a statement was sent that the server must roll back.
     void begun() noexcept { begun_ = true; }
 
     /// The signal that arrived, or 0.

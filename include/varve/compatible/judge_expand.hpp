@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Judges an expand(…): it breaks no release that runs.
+// Checks that an expand(…) breaks no release that runs.
 #include "varve/compatible/judge_table.hpp"
 #include "varve/hazard/hazards.hpp"
 #include "varve/schema/schema.hpp"
@@ -21,7 +21,7 @@ constexpr refusal not_expanding(const refusal& why) {
 constexpr refusal judge_expand(const schema& was, const schema& now) {
     for (const objects::table& each : was.table_slots()) {
         if (each.name.empty() || each.uncertain) { continue; }
-        // New values of an enum type are what expands it: the release that adds them does not write them yet.
+        // An expand may add enum values: the release that adds them does not write them yet.
         const refusal why = judge_served_table(each, was, now, [](const name&) { return true; });
         if (why) { return not_expanding(why); }
     }

@@ -18,8 +18,8 @@ public:
     constexpr explicit expand(const Steps&... each) : steps<Steps...>(each...) {}
 };
 
-/// For `up`, instead of `steps`: operations that take away what no release uses any more. The chain refuses a contract
-/// in the release that expands the same table.
+/// For `up`, instead of `steps`: operations that remove what no release uses any more. The chain refuses a contract in
+/// the release that expands the same table.
 template <class... Steps>
 class contract : public steps<Steps...> {
 public:

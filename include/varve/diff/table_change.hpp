@@ -20,7 +20,7 @@ enum class change_kind : std::uint8_t {
     validated,  ///< a constraint
     in_place,   ///< a constraint or an index: changed by SQL, because there is no operation for it
     adopted,    ///< an index: it becomes the index of a constraint, whose position is `now`
-    remade,     ///< dropped, and made again
+    remade,     ///< dropped, and created again
     goes
 };
 

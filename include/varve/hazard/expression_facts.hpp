@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the text of an expression shows about the work that it makes for PostgreSQL.
+// Finds out from the text of an expression how much work an operation with it is for PostgreSQL.
 #include <cstddef>
 #include <string_view>
 
@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// Whether a default may have another value in each row, so that ADD COLUMN writes the table anew. Functions that are
-/// not known count as volatile, as PostgreSQL's own default is for functions that people create.
+/// Whether a default may have another value in each row, so that ADD COLUMN rewrites the table. Unknown functions count
+/// as volatile, which is PostgreSQL's default for new functions.
 constexpr bool is_volatile_default(std::string_view sql) {
     constexpr word_list same_in_all_rows =
         "now,transaction_timestamp,statement_timestamp,current_timestamp,current_date,current_time,localtime,localtimestamp,"

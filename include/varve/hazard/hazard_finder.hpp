@@ -217,7 +217,7 @@ private:
                proves_not_null(*table, op.constraint.columns[0]);
     }
 
-    /// Judges a new type, and returns whether the table is written anew.
+    /// Judges a new type, and returns whether the table is rewritten.
     constexpr bool judge_retype(const objects::table& table, const objects::column& column,
                                 const operations::alter_column& op) {
         const bool plain = is_plain_using(op.using_, op.column, op.type, before_->texts());

@@ -15,7 +15,7 @@ namespace varve {
 
 namespace detail {
 
-/// Adds what holds only because of the operations before it in the same transaction.
+/// Adds the hazards that the operation has only because of earlier operations of the same transaction.
 constexpr void judge_place(hazard_finder& finder, const table_locks& own) {
     const hazard_segment& segment = finder.segment();
     if (!finder.is_slow()) { return; }
@@ -50,7 +50,7 @@ struct located_hazard {
 
 namespace detail {
 
-/// Removes from `found` the dropped views that a later one of the `steps` of the migration creates anew.
+/// Removes from `found` the dropped views that a later one of the `steps` of the migration creates again.
 constexpr void forget_views_made_anew(list<located_hazard>& found, const list<operation>& steps) {
     for (std::size_t at = found.size(); at-- != 0;) {
         if (found[at].found.what != hazard::drops_view) { continue; }
@@ -66,15 +66,16 @@ constexpr void forget_views_made_anew(list<located_hazard>& found, const list<op
 
 /// Follows the operations of a migration, and finds the hazards of each.
 ///
-/// Operations of one transaction belong together: what happens to a table that the transaction has created harms
-/// nobody, and a slow operation is worse after one that locks.
+/// Operations of one transaction belong together. A change of a table that the transaction has created harms nobody. A
+/// slow operation is worse after one that locks.
 class hazard_walk {
 public:
     /// Begins a transaction. Other sessions can now use what was created before.
     constexpr void begin_transaction() { segment_ = {}; }
 
-    /// Returns the hazards of `step`, whose transaction has done what the calls before say. `before` is the schema
-    /// before it. An operation that runs outside of transactions is a transaction of its own.
+    /// Returns the hazards of `step`. The calls since begin_transaction() were for the earlier operations of its
+    /// transaction. `before` is the schema before it. An operation that runs outside of transactions is a transaction
+    /// of its own.
     constexpr list<found_hazard> step(const schema& before, const operation& step) {
         const bool alone = runs_outside_transaction(step);
         if (alone) { begin_transaction(); }

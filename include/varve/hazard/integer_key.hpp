@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds columns that count in a type whose numbers end too early.
+// Finds identity and serial columns of a type whose numbers run out.
 #include "varve/operation/operation.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/sql/next_value.hpp"

@@ -13,8 +13,8 @@ enum class hazard : std::uint8_t {
     builds_index,           ///< an index is built while writes wait
     drops_index,            ///< reads and writes wait while an index is dropped
     builds_key,             ///< an index of a constraint is built while reads and writes wait
-    rebuilds_index,         ///< the same, of an index that exists
-    rewrites_table,         ///< the table is written anew while reads and writes wait
+    rebuilds_index,         ///< an existing index is built again while reads and writes wait
+    rewrites_table,         ///< the table is rewritten while reads and writes wait
     checks_rows,            ///< all rows are checked while reads and writes wait
     checks_foreign_key,     ///< all rows are checked while writes to both tables wait
     adds_exclusion,         ///< an exclusion constraint is built while reads and writes wait
@@ -39,7 +39,7 @@ enum class hazard : std::uint8_t {
     unindexed_foreign_key,  ///< deletes in the referenced table read the whole table
     unplaced_enum_value,    ///< the order of the values is an accident
     wide_index,             ///< an index of more than three columns is rarely used
-    integer_key,            ///< the numbers of a new column that counts end too early
+    integer_key,            ///< the numbers of a new identity or serial column run out
     regretted_type,         ///< a type that most people change later
     unknown_sql,            ///< nobody knows what the SQL locks
 };

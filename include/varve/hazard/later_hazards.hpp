@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds the hazards that only what comes after a migration shows: nothing indexes a key, or validates a constraint.
+// Finds the hazards that depend on later migrations: none indexes a foreign key, or none validates a constraint.
 #include <cstddef>
 
 #include "varve/hazard/hazards.hpp"
@@ -71,8 +71,8 @@ private:
     list<located_hazard>* found_;
 };
 
-/// Adds the hazards of the steps of a migration that the steps after it do not mend: foreign keys whose columns no
-/// index has, and constraints that stay NOT VALID.
+/// Adds the hazards of a migration that later steps do not remove: foreign keys whose columns no index has, and
+/// constraints that stay NOT VALID.
 constexpr void add_later_hazards(const schema& after, const schema& last, const list<operation>& steps,
                                  list<located_hazard>& found) {
     for (std::size_t at = 0; at < steps.size(); ++at) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds views that SQL drops for good. Many migrations drop a view only to create it anew.
+// Finds views that SQL drops for good. Many migrations drop a view only to create it again.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -27,7 +27,7 @@ constexpr bool uses_view(std::string_view sql, const name& view) {
     return false;
 }
 
-/// Whether an operation creates `view` anew, or uses it.
+/// Whether an operation creates `view` again, or uses it.
 constexpr bool uses_view(const operation& step, const name& view) {
     if (const auto* const made = step.get_if<operations::create_table>()) { return made->table == view; }
     if (const auto* const renamed = step.get_if<operations::rename_table>()) {

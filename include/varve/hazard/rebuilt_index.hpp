@@ -9,7 +9,7 @@
 
 namespace varve::detail {
 
-/// Whether a new type or collation of a column rebuilds an index of its table, if the table is not written anew.
+/// Whether a new type or collation of a column rebuilds an index of its table, if the table is not rewritten.
 constexpr bool rebuilds_any_index(const objects::table& table, const objects::column& column,
                                   const operations::alter_column& op) {
     const bool plain = keeps_index(column.type, op.type) && op.collation == column.collation;

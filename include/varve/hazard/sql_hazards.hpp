@@ -103,7 +103,7 @@ constexpr void hazard_finder::find(const operations::execute& op) {
         const reading each = take_statement(rest, before_->texts(), before_);
         if (each.sql.empty()) { continue; }
         if (!holds_here(*before_, each)) {
-            // Nobody knows whether its conditions hold. So they count as if they did.
+            // Its IF EXISTS and IF NOT EXISTS count as fulfilled, because the schema may not show the answer.
             judge([&](hazard_finder& part) {
                 if (each.only && each.object == object_kind::index) { return; }  // of a partitioned table
                 for (const operation& one : each.operations) { find_in_unknown(part, one); }

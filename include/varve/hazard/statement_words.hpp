@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the words of a statement show of its hazards, where no operation expresses it.
+// Finds the hazards of a statement that no operation expresses, from its words.
 #include <cstddef>
 #include <string_view>
 
@@ -30,7 +30,7 @@ constexpr bool contains_words(std::string_view sql, std::string_view parts) {
 
 constexpr bool is_verb(const reading& each, std::string_view verb) noexcept { return same_text(each.verb, verb); }
 
-/// Whether objects of a kind have rows or show them.
+/// Whether an object of this kind holds rows, or shows rows of others.
 constexpr bool makes_rows(object_kind made) noexcept {
     return made == object_kind::table || made == object_kind::materialized_view || made == object_kind::view;
 }
@@ -42,7 +42,7 @@ constexpr bool reads_other_rows(const reading& each) {
            contains_words(each.sql, "as select");
 }
 
-/// Judges what a statement takes from the release that runs: names, tables and columns.
+/// Judges the names, tables and columns that a statement takes from the running release.
 constexpr void judge_names(hazard_finder& finder, const reading& each) {
     const name subject = each.names.empty() ? name() : each.names[0];
     const bool of_rows = makes_rows(each.object);
@@ -66,7 +66,7 @@ constexpr void judge_names(hazard_finder& finder, const reading& each) {
     }
 }
 
-/// Judges a CREATE INDEX. With ONLY, it reads no rows: it is of a partitioned table.
+/// Judges a CREATE INDEX. With ONLY, the table is partitioned, and no rows are read.
 constexpr void judge_index(hazard_finder& finder, const reading& each) {
     if (contains_words(each.sql, "index concurrently") || contains_words(each.sql, "on only")) { return; }
     const name table = !each.reads.empty() ? each.reads[0] : each.names.empty() ? name() : each.names[0];
@@ -140,8 +140,8 @@ constexpr void judge_lost_index(hazard_finder& finder, const operations::drop_in
     finder.add(hazard::drops_index, {}, op.index);
 }
 
-/// Judges one operation of SQL text. A column that no statement has made counts as one with rows and without
-/// guarantees.
+/// Judges one operation of SQL text. A column that no statement has created counts as a column with rows and without
+/// constraints.
 constexpr void find_in_unknown(hazard_finder& finder, const operation& step) {
     visit([&finder](const auto& each) { finder.find(each); }, step);
     if (const auto* const lost = step.get_if<operations::drop_index>()) { judge_lost_index(finder, *lost); }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a change of a column's type costs. tests/hazard holds it against the server, for every pair of types.
+// What a change of a column's type costs. tests/hazard compares it with a server, for every pair of types.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

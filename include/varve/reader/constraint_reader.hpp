@@ -17,7 +17,7 @@ constexpr bool read_null_treatment(cursor& at, bool& not_distinct) {
     return at.want("distinct");
 }
 
-/// Stops at the clauses after a key that no operation holds.
+/// Stops at clauses after a key that no operation expresses.
 constexpr bool read_key_options(cursor& at) {
     return at.at("include"_w) ? at.beyond("INCLUDE")
            : at.at("with"_w)  ? at.beyond("storage parameters of a constraint")
@@ -31,7 +31,7 @@ constexpr bool read_check(cursor& at, objects::constraint& to) {
     return !(at.at("no"_w) && at.at_second("inherit"_w)) || at.beyond("NO INHERIT");
 }
 
-/// Reads what a foreign key does: CASCADE, SET NULL, …
+/// Reads the action of a foreign key: CASCADE, SET NULL, …
 constexpr bool read_action(cursor& at, objects::action& to) {
     using objects::action;
     if (at.take("no"_w)) {
@@ -71,7 +71,7 @@ constexpr bool read_reference(cursor& at, objects::constraint& to) {
     return true;
 }
 
-/// What was said of DEFERRABLE and INITIALLY so far.
+/// The words DEFERRABLE and INITIALLY … that were read so far.
 struct deferral {
     bool said = false;
     bool refused = false;  ///< NOT DEFERRABLE

@@ -18,7 +18,7 @@ namespace varve::detail {
 /// Why a statement is not read to its end.
 enum class stop_kind : std::uint8_t {
     none,
-    beyond,  ///< no operation can hold this clause, or the reader does not know it
+    beyond,  ///< no operation expresses this clause, or the reader does not know it
     broken,  ///< PostgreSQL's grammar accepts nothing here but what `what` names
 };
 
@@ -113,7 +113,7 @@ public:
     constexpr const schema* place() const noexcept { return place_; }
     constexpr const stop& why() const noexcept { return why_; }
 
-    /// Stops, because no operation can hold `clause`. Returns false.
+    /// Stops, because no operation expresses `clause`. Returns false.
     constexpr bool beyond(std::string_view clause) noexcept { return halt(stop_kind::beyond, clause); }
     /// Stops, because only `wanted` can come next. Returns false.
     constexpr bool expected(std::string_view wanted) noexcept { return halt(stop_kind::broken, wanted); }

@@ -110,7 +110,7 @@ public:
     void hide_everything() { mark_all_uncertain(state_); }
 
 private:
-    /// Whether the statements leave no view of this name. Unknown SQL may create it anew.
+    /// Whether the statements leave no view of this name. Unknown SQL may create it again.
     bool is_lost(const name& view) const {
         return last_ != nullptr && last_->known.relation(view) == objects::nowhere &&
                last_->find_table(view) == nullptr && !last_->may_touch_anything;

@@ -33,7 +33,7 @@ public:
         : replays_(options.replay), finds_hazards_(options.replay && options.hazards), replay_(options.whole) {}
 
     /// Uses the schema that `all` has read as the schema after the last file. Then the reviewer finds hazards that no
-    /// later statement mends: a foreign key without an index, a constraint that nothing validates. `all` must outlive
+    /// later statement removes: a foreign key without an index, a constraint that nothing validates. `all` must outlive
     /// this.
     void expect(const reviewer& all) noexcept { replay_.expect(all.replay_); }
 

@@ -32,7 +32,7 @@ struct statement_review {
     std::string reason = {};        ///< why it is not understood; empty if it is
     text_place reason_at = {};
     std::string refused = {};  ///< why it is refused; empty if it is not
-    std::string remedy = {};   ///< how to mend it; may be empty
+    std::string remedy = {};   ///< how to correct it; may be empty
     text_place refused_at = {};
     std::vector<std::string> notes = {};    ///< what was taken as given
     std::vector<std::string> hazards = {};  ///< such as "builds_index: table "users": writes wait …"

@@ -38,7 +38,8 @@ inline asked_requirement ask(session& asks, const planned_requirement& wanted, c
         result.met = std::string_view(rows[0][0].c_str()) == "t";
     } catch (const server_refusal& refused) {
         const std::string_view kind = std::string_view(refused.sqlstate).substr(0, 2);
-        // Locks, cancelled statements, a server that shuts down, an open transaction of the caller: not the query.
+        // These errors are not about the query: locks, cancelled statements, a server that shuts down, an open
+        // transaction of the caller.
         if (kind == "55" || kind == "40" || kind == "57" || kind == "25" || kind == "53" || kind == "58") {
             throw_server_error("the requirements of the migrations cannot be checked", refused);
         }

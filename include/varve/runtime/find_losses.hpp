@@ -130,7 +130,7 @@ private:
                 asked[i]->rows = asked[i]->exact ? counted : std::max(counted, asked[i]->rows);
             }
         } catch (const server_refusal& refused) {
-            // The same SQLSTATE says that a person has cancelled it.
+            // A statement that a person cancels has the same SQLSTATE.
             if (refused.sqlstate != "57014" || std::chrono::steady_clock::now() - begin < time_to_count) { throw; }
         }
     }

@@ -28,8 +28,8 @@ struct row_progress {
     std::size_t about = 0;  ///< an estimate of the rows of the table; 0 if there is none, or if it is too low
 };
 
-/// Is told when each migration begins and ends. The calls come on the thread that runs the migrations, while the
-/// server works on the next one.
+/// Is called when a migration begins and ends, on the thread that runs the migrations. Meanwhile the server works on
+/// the next one.
 ///
 /// `end` means that the steps have run. They are permanent once their transaction is committed: with
 /// transaction_mode::per_plan, that is when run_migrations returns. If an observer throws, run_migrations

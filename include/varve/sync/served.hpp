@@ -15,7 +15,7 @@
 
 namespace varve {
 
-/// Instead of the models of a release: the release whose models are the schema after this revision of the chain.
+/// Replaces the models of a release: says that they equal the schema after this revision of the chain.
 template <detail::template_text Revision>
 struct models_at {};
 

@@ -43,7 +43,7 @@ inline std::pair<database_position, position_set> ends_of_plan(command_context& 
     return {std::move(position), std::move(end)};
 }
 
-/// Says which indexes the plan drops and builds again that REPLICA IDENTITY or CLUSTER uses in the database.
+/// Warns of indexes that the plan drops and builds again, if REPLICA IDENTITY or CLUSTER uses them in the database.
 inline void warn_of_lost_settings(command_context& cx, const plan& made) {
     list<operation> steps;
     for (const action& each : actions_of(made, cx.lines().chain(), cx.request().run.transaction)) {

@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Undoes what a downgrade to the target undoes, and runs it again.
+/// Undoes the migrations that a downgrade to the target undoes, and runs them again.
 inline exit_code run_redo(command_context& cx) {
     const std::string target = cx.request().targets.empty() ? "-1" : cx.request().target();
     refuse_a_range(target);
