@@ -47,7 +47,7 @@ public:
             INFO(no.what());
             REQUIRE_FALSE(no);
         }
-        varve::detail::forget_views_made_anew(found_there, steps);
+        varve::detail::forget_recreated_views(found_there, steps);
         varve::detail::add_later_hazards(state_, state_, steps, found_there);
         for (const varve::located_hazard& each : found_there) { add(each.found); }
         std::sort(found_.begin(), found_.end());

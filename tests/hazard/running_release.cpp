@@ -42,7 +42,7 @@ bool reports(const varve::list<varve::operation>& steps, hazard wanted) {
         for (const varve::found_hazard& each : walk.step(state, steps[i])) { found.push_back({each, i}); }
         REQUIRE_FALSE(replay(state, steps[i]));
     }
-    varve::detail::forget_views_made_anew(found, steps);
+    varve::detail::forget_recreated_views(found, steps);
     for (const varve::located_hazard& each : found) {
         if (each.found.what == wanted) { return true; }
     }

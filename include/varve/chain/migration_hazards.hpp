@@ -28,7 +28,7 @@ constexpr list<located_hazard> collect_hazards(schema& state, const migration& e
         for (const found_hazard& one : walk.step(state, each.up[i])) { found.push_back({one, i}); }
         if (replay(state, each.up[i])) { break; }
     }
-    forget_views_made_anew(found, each.up);
+    forget_recreated_views(found, each.up);
     return found;
 }
 

@@ -86,7 +86,7 @@ constexpr bool lists_all_columns(std::string_view statement) {
 
 /// Returns the hash of what the result of a statement depends on. `state` is the schema after it. The order of the
 /// tables does not count.
-constexpr fingerprint hash_of_reach(const schema& state, std::string_view statement) {
+constexpr fingerprint hash_of_affected(const schema& state, std::string_view statement) {
     fingerprint result = 0;
     const effect_scope reach = effect_scope_of(statement);
     const bool by_star = lists_all_columns(statement) && statement_reader(statement).take("create");

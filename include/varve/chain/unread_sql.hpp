@@ -71,7 +71,7 @@ private:
         add_tokens(hash, statement, bodies_are_sql(statement));
         found.push_back({migration_, step_, static_cast<std::uint32_t>(statement.data() - op.sql.data()),
                          static_cast<std::uint32_t>(statement.size()), word_bits(statement), hash.value(),
-                         op.known ? 0 : hash_of_reach(state, statement)});
+                         op.known ? 0 : hash_of_affected(state, statement)});
     }
     /// Adds the statements that change rows and call functions that may change anything. Replay reads them as
     /// operations.

@@ -45,7 +45,7 @@ public:
         : known_(known), now_(now), same_(known, now, compare_tokens) {}
 
     /// Returns why an INSERT of the program may violate a constraint or a unique index that it does not know.
-    constexpr refusal judge_new() const {
+    constexpr refusal judge_new_constraints() const {
         for (const objects::constraint& each : now_.constraints) {
             if (knows(each) || cannot_be_violated(each)) { continue; }
             refusal why(mistake::not_allowed);
@@ -66,7 +66,7 @@ public:
     }
 
     /// Returns why an INSERT ... ON CONFLICT of the program finds no unique key.
-    constexpr refusal judge_gone() const {
+    constexpr refusal judge_lost_keys() const {
         for (const objects::constraint& each : known_.constraints) {
             if (!each.has_index() || each.deferrable || has_key(now_, each.columns, true)) { continue; }
             return about_lost_key(kind_text(each.kind), each.name);

@@ -64,8 +64,8 @@ constexpr refusal judge_served_table(const objects::table& table, const schema& 
     }
     if (refusal why = judge_columns(table, *is)) { return why; }
     const key_judge keys(table, *is);
-    if (refusal why = keys.judge_new()) { return why; }
-    if (refusal why = keys.judge_gone()) { return why; }
+    if (refusal why = keys.judge_new_constraints()) { return why; }
+    if (refusal why = keys.judge_lost_keys()) { return why; }
     return judge_enums(table, known, now, is_open);
 }
 

@@ -75,7 +75,7 @@ public:
         const maybe<objects::column> column = table->find_column(op.column);
         if (column == nullptr) { return; }
         if (!is_in_use(op.table)) {
-            if (begins_to_count(op, column->type)) { add(hazard::integer_key, op.table, op.column); }
+            if (gets_short_sequence(op, column->type)) { add(hazard::integer_key, op.table, op.column); }
             return;
         }
         bool rewritten = false;
@@ -200,7 +200,7 @@ public:
 private:
     constexpr void judge_column(const name& table, const objects::column& made) {
         judge_type(table, made.name, made.type);
-        if (counts_in_integer(made)) { add(hazard::integer_key, table, made.name); }
+        if (has_short_sequence(made)) { add(hazard::integer_key, table, made.name); }
     }
     constexpr void judge_type(const name& table, const name& column, const objects::data_type& type) {
         if (find_regretted(type.name.text()) != nullptr) {

@@ -51,7 +51,7 @@ struct located_hazard {
 namespace detail {
 
 /// Removes from `found` the dropped views that a later one of the `steps` of the migration creates again.
-constexpr void forget_views_made_anew(list<located_hazard>& found, const list<operation>& steps) {
+constexpr void forget_recreated_views(list<located_hazard>& found, const list<operation>& steps) {
     for (std::size_t at = found.size(); at-- != 0;) {
         if (found[at].found.what != hazard::drops_view) { continue; }
         bool used = false;

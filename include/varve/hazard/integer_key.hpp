@@ -19,13 +19,13 @@ constexpr bool is_next_number(const objects::expression& value) {
 }
 
 /// Whether a column of type integer or smallint gets its numbers from a sequence: an identity, or a serial column.
-constexpr bool counts_in_integer(const objects::column& each) {
+constexpr bool has_short_sequence(const objects::column& each) {
     return is_short_integer(each.type) &&
            (each.identity() || (each.from == objects::origin::default_value && is_next_number(each.value)));
 }
 
 /// Whether a column of the type `type` gets its numbers from a sequence from now on.
-constexpr bool begins_to_count(const operations::alter_column& op, const objects::data_type& type) {
+constexpr bool gets_short_sequence(const operations::alter_column& op, const objects::data_type& type) {
     const bool counts = operations::adds_identity(op.identity) ||
                         (op.default_change == operations::change::set && is_next_number(op.default_value));
     return counts && is_short_integer(op.type.name.empty() ? type : op.type);

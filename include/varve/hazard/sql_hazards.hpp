@@ -106,7 +106,7 @@ constexpr void hazard_finder::find(const operations::execute& op) {
             // Its IF EXISTS and IF NOT EXISTS count as fulfilled, because the schema may not show the answer.
             judge([&](hazard_finder& part) {
                 if (each.only && each.object == object_kind::index) { return; }  // of a partitioned table
-                for (const operation& one : each.operations) { find_in_unknown(part, one); }
+                for (const operation& one : each.operations) { judge_sql_operation(part, one); }
                 if (each.operations.empty()) {
                     judge_statement(part, each);
                     judge_lost_views(part, each, rest);
@@ -116,7 +116,7 @@ constexpr void hazard_finder::find(const operations::execute& op) {
         }
         for (std::size_t i = 0; i < each.operations.size(); ++i) {
             if (!is_applied(*before_, each, i)) { continue; }
-            judge([&](hazard_finder& part) { find_in_unknown(part, each.operations[i]); });
+            judge([&](hazard_finder& part) { judge_sql_operation(part, each.operations[i]); });
         }
         if (each.cascades) { add(hazard::drops_cascaded, {}, each.names.empty() ? name() : each.names[0]); }
     }

@@ -142,7 +142,7 @@ constexpr void judge_lost_index(hazard_finder& finder, const operations::drop_in
 
 /// Judges one operation of SQL text. A column that no statement has created counts as a column with rows and without
 /// constraints.
-constexpr void find_in_unknown(hazard_finder& finder, const operation& step) {
+constexpr void judge_sql_operation(hazard_finder& finder, const operation& step) {
     visit([&finder](const auto& each) { finder.find(each); }, step);
     if (const auto* const lost = step.get_if<operations::drop_index>()) { judge_lost_index(finder, *lost); }
     const auto* const altered = step.get_if<operations::alter_column>();

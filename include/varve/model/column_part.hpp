@@ -20,11 +20,11 @@ public:
 
     /// Sets the name of the column, if it differs from the member's.
     constexpr column_part name(varve::name called) const {
-        return changed(*this, [&](column_part& copy) { copy.said_.name = called; });
+        return changed(*this, [&](column_part& copy) { copy.declared_.name = called; });
     }
     /// Sets the type of the column, if the member's C++ type does not determine it.
     constexpr column_part type(const objects::data_type& type) const {
-        return changed(*this, [&](column_part& copy) { copy.said_.type = type; });
+        return changed(*this, [&](column_part& copy) { copy.declared_.type = type; });
     }
     template <std::size_t N>
     constexpr column_part type(const char (&)[N]) const {
@@ -44,36 +44,38 @@ public:
         return changed(*this, [&](column_part& copy) { copy.former_ = former; });
     }
 
-    constexpr const objects::column& column() const noexcept { return said_; }
+    constexpr const objects::column& column() const noexcept { return declared_; }
     constexpr column_part with_column(const objects::column& other) const {
-        return changed(*this, [&](column_part& copy) { copy.said_ = other; });
+        return changed(*this, [&](column_part& copy) { copy.declared_ = other; });
     }
 
     constexpr void rename(const struct_facts& of, varve::name* names) const {
-        if (const std::size_t at = of.find(member_); !said_.name.empty() && at != no_member) { names[at] = said_.name; }
+        if (const std::size_t at = of.find(member_); !declared_.name.empty() && at != no_member) {
+            names[at] = declared_.name;
+        }
     }
 
     constexpr void apply(model_draft& draft) const {
         const std::size_t at = draft.place("column(...)", member_);
         if (at == no_member) { return; }
         objects::column& column = draft.table.columns.edit(at);
-        if (!said_.type.name.empty()) { column.type = said_.type; }
-        if (said_.from != objects::origin::none) {
+        if (!declared_.type.name.empty()) { column.type = declared_.type; }
+        if (declared_.from != objects::origin::none) {
             if (column.from != objects::origin::none && !draft.is_noted_origin(at)) {
                 draft.refuse(mistake::not_allowed, "column(...)",
                              " has two of default_to, identity, identity_always and generated_as", "write one of them");
             }
-            column.from = said_.from;
-            column.value = said_.value;
+            column.from = declared_.from;
+            column.value = declared_.value;
         }
-        if (!said_.collation.empty()) { column.collation = said_.collation; }
-        if (!said_.comment.empty()) { column.comment = said_.comment; }
+        if (!declared_.collation.empty()) { column.collation = declared_.collation; }
+        if (!declared_.comment.empty()) { column.comment = declared_.comment; }
         if (!former_.empty()) { draft.former_columns.push_back({former_, column.name}); }
     }
 
 private:
     member_place member_;
-    objects::column said_ = {};  // only what was declared
+    objects::column declared_ = {};  // only what was declared
     varve::name former_ = {};
 };
 

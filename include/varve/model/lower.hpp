@@ -94,7 +94,7 @@ constexpr void lower_model(model_draft& draft) {
             "write one: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\", ...)");
         return;
     }
-    if (said_table_name<T>().empty() && !is_identifier(draft.of->name)) {
+    if (declared_table_name<T>().empty() && !is_identifier(draft.of->name)) {
         draft.refuse(
             mistake::bad_name, {}, "it is made by a template, and its table has no name",
             "give it one: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\")");

@@ -134,13 +134,13 @@ template <class T>
 constexpr void rename_by_notes(name* names);
 
 template <class T>
-constexpr name said_table_name() {
+constexpr name declared_table_name() {
     const name called = declaration_of<T>().called;
     return called.empty() ? noted_table_name<T>() : called;
 }
 template <class T>
 constexpr name table_name() {
-    const name called = said_table_name<T>();
+    const name called = declared_table_name<T>();
     return called.empty() ? name(facts_of<T>.name) : called;
 }
 

@@ -160,9 +160,9 @@ struct type_facts {
 
 /// Reads the facts about the inner type: the value of an optional, the elements of an array.
 template <class T>
-constexpr void read_behind(type_facts& facts) {
+constexpr void read_inner_type(type_facts& facts) {
     if constexpr (is_optional<T>) {
-        read_behind<std::remove_cv_t<typename T::value_type>>(facts);
+        read_inner_type<std::remove_cv_t<typename T::value_type>>(facts);
     } else if constexpr (own_type<T> == type_state::in_error || own_enum<T> == type_state::in_error) {
         facts.in_error = true;
     } else if constexpr (own_enum<T> == type_state::misused) {
@@ -171,7 +171,7 @@ constexpr void read_behind(type_facts& facts) {
         facts.enumeration = declared_enum<T>().type;
         facts.enum_values = list<name>::borrow(declared_enum<T>().values);
     } else if constexpr (own_type<T> == type_state::nothing && !std::is_void_v<typename element_of<T>::type>) {
-        read_behind<typename element_of<T>::type>(facts);
+        read_inner_type<typename element_of<T>::type>(facts);
     }
 }
 
@@ -180,7 +180,7 @@ constexpr type_facts read_type() {
     type_facts facts;
     facts.type = column_type<T>();
     facts.optional = is_optional<T>;
-    read_behind<T>(facts);
+    read_inner_type<T>(facts);
     if (facts.type.name.empty()) { facts.remedy = why_no_type<T>(); }
     return facts;
 }

@@ -74,7 +74,7 @@ inline void put_heading(sink& out, const plan& made, const graph& lines, const p
 
 /// Writes what a script with steps outside of transactions begins with: psql stops at an error, and the session's
 /// timeouts are saved.
-inline void put_keep_timeouts(sink& out) {
+inline void put_save_timeouts(sink& out) {
     out << "\\set ON_ERROR_STOP on\n"
            "SELECT pg_catalog.current_setting('lock_timeout') AS varve_lock_timeout, "
            "pg_catalog.current_setting('statement_timeout') AS varve_statement_timeout,\n"
@@ -82,8 +82,8 @@ inline void put_keep_timeouts(sink& out) {
            "    pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL AS varve_has_transaction_timeout \\gset\n";
 }
 
-/// Writes the SQL that restores the session's timeouts, which put_keep_timeouts saved.
-inline void put_own_timeouts(sink& out) {
+/// Writes the SQL that restores the session's timeouts, which put_save_timeouts saved.
+inline void put_restore_timeouts(sink& out) {
     out << "SET lock_timeout = :'varve_lock_timeout';\nSET statement_timeout = :'varve_statement_timeout';\n"
            "\\if :varve_has_transaction_timeout\nSET transaction_timeout = :'varve_transaction_timeout';\n\\endif\n";
 }
@@ -104,7 +104,7 @@ inline std::string write_script(const graph& lines, const position_set& from, co
     bool alone = false;
     for (const action& each : actions) { alone = alone || each.what == action_kind::alone; }
     if (!actions.empty()) { put_heading(out, made, lines, to); }
-    if (alone) { put_keep_timeouts(out); }
+    if (alone) { put_save_timeouts(out); }
     for (std::size_t i = 0; i < actions.size();) {
         i = writer.write(out, i);
         for (; i < actions.size() && actions[i].what == action_kind::alone; ++i) {
@@ -114,7 +114,7 @@ inline std::string write_script(const graph& lines, const position_set& from, co
             out << '\n';
         }
     }
-    if (alone) { put_own_timeouts(out); }
+    if (alone) { put_restore_timeouts(out); }
     return std::move(out.text());
 }
 

@@ -38,7 +38,7 @@ public:
                 return {};
             }
             if (no) {
-                hide_refused(each, read.sql);
+                make_refused_uncertain(each, read.sql);
                 return no;
             }
         }
@@ -80,7 +80,7 @@ public:
                 continue;
             }
             if (no) {
-                hide(read);
+                make_uncertain(read);
             } else {
                 record(read);
                 if (read.verb == "DROP") { given_.note_dropped(read); }
@@ -88,12 +88,12 @@ public:
             if (given) { return {}; }
             return no;
         }
-        hide(read);
+        make_uncertain(read);
         return {};
     }
 
     /// Takes a statement that cannot be read whole. The objects that it names become uncertain.
-    void hide(const reading& read) {
+    void make_uncertain(const reading& read) {
         if (read.kind == reading_kind::broken) {
             hide_named(read.sql);
             return;
@@ -171,7 +171,7 @@ private:
 
     /// After a refusal, the object that the operation would have created is uncertain, so that one mistake is refused
     /// once.
-    void hide_refused(const operation& each, std::string_view sql) {
+    void make_refused_uncertain(const operation& each, std::string_view sql) {
         const auto* index = each.get_if<operations::create_index>();
         if (index != nullptr && !index->index.unique) {
             state_.hidden.add(index->index.name.text());

@@ -156,7 +156,7 @@ private:
         } else if (replays && conditions_ == 0 && runs) {
             say(each, replay_.take(read, each.notes));
         } else if (replays) {
-            replay_.hide(read);
+            replay_.make_uncertain(read);
         }
         act(std::as_const(each));
     }

@@ -28,7 +28,7 @@ public:
         try {
             require_process(read_process());
         } catch (const session_needed& refused) { give_up(refused); } catch (const server_error&) {
-            give_back();
+            try_release();
             throw;
         }
     }
@@ -38,7 +38,7 @@ public:
     ~session_lock() {
         if (!held_) { return; }
         try {
-            give_back();
+            try_release();
         } catch (...) {  // NOLINT(bugprone-empty-catch)
             return;
         }
@@ -49,7 +49,7 @@ public:
 
     /// Releases the lock and restores the timeouts of the session. Throws session_needed if the lock is left behind.
     void release() {
-        if (!give_back()) { throw session_needed(refusal(0) + left_behind()); }
+        if (!try_release()) { throw session_needed(refusal(0) + left_behind()); }
     }
 
     /// Releases the lock, and throws session_needed because the session has changed. `position` says what is applied.
@@ -79,7 +79,7 @@ private:
     [[noreturn]] void give_up(const session_needed& refused) {
         bool given = false;
         try {
-            given = give_back();
+            given = try_release();
         } catch (const error&) { given = false; }
         if (given) { throw session_needed(refused.what()); }
         throw session_needed(refused.what() + left_behind());
@@ -147,7 +147,7 @@ private:
     // Releases the lock, and returns whether that worked. Behind a pooler, another client may use the session that
     // holds the lock, or the session may never come back. After a second, its server process is terminated while it is
     // idle; the pooler then starts another. After five seconds, this gives up.
-    bool give_back() {
+    bool try_release() {
         held_ = false;
         const auto begin = std::chrono::steady_clock::now();
         pauses between(std::chrono::milliseconds(1), std::chrono::milliseconds(50));

@@ -47,7 +47,7 @@ public:
                 }
                 break;
             } catch (const server_error& refused) {
-                if (!may_pass(refused.sqlstate()) || retries-- == 0) { throw; }
+                if (!is_temporary(refused.sqlstate()) || retries-- == 0) { throw; }
                 tell_waiting("another session holds a lock; trying again");
                 between.sleep(deadline::max());
             }
@@ -62,7 +62,7 @@ private:
     }
 
     // Whether the failure may pass by itself: another session held a lock, or wanted one that this session held.
-    static bool may_pass(std::string_view sqlstate) {
+    static bool is_temporary(std::string_view sqlstate) {
         return sqlstate == "55P03" || sqlstate == "40P01" || sqlstate == "40001";
     }
 

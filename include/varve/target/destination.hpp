@@ -39,8 +39,8 @@ constexpr bool is_below(const graph& chain, const position_set& applied, const m
 
 /// Refuses a distance down on a branch of which nothing is applied, if other branches continue from its start. -N would
 /// undo migrations of those other branches.
-constexpr refusal judge_start(const graph& chain, const position_set& applied, const target_text& target,
-                              const resolved<meaning>& meant) {
+constexpr refusal refuse_branch_not_begun(const graph& chain, const position_set& applied, const target_text& target,
+                                          const resolved<meaning>& meant) {
     if (meant.problem || meant.from == no_position || target.steps >= 0) { return {}; }
     position_set beyond;
     for (const std::uint32_t each : chain.children(meant.from)) {
@@ -76,7 +76,9 @@ constexpr resolved<destination> upgrade_to(const graph& chain, const position_se
 constexpr resolved<destination> downgrade_to(const graph& chain, const position_set& applied, const target_text& target,
                                              resolved<meaning> meant) {
     if (meant.problem) { return unresolved<destination>(std::move(meant)); }
-    if (refusal why = judge_start(chain, applied, target, meant)) { return unresolved<destination>(std::move(why)); }
+    if (refusal why = refuse_branch_not_begun(chain, applied, target, meant)) {
+        return unresolved<destination>(std::move(why));
+    }
     if (!(meant.positions - applied).empty()) {
         refusal why = refuse_target(mistake::not_allowed, target.text, "is not applied: the database is at ",
                                     "use upgrade to go there");
@@ -144,7 +146,7 @@ constexpr resolved<destination> resolve_stamp(const graph& chain, const position
         const target_text target = parse_target(text);
         resolved<meaning> meant = interpreter(chain, applied).read(target);
         if (meant.problem) { return unresolved<destination>(std::move(meant)); }
-        if (refusal why = judge_start(chain, applied, target, meant)) {
+        if (refusal why = refuse_branch_not_begun(chain, applied, target, meant)) {
             return unresolved<destination>(std::move(why));
         }
         if (meant.from != no_position) {

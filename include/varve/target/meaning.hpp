@@ -154,12 +154,12 @@ private:
         const std::size_t position = here.next(0);
         const position_list& next = up ? chain_->children(position) : chain_->parents(position);
         for (const std::uint32_t each : next) { result.add(each); }
-        if (!up) { drop_those_below(result); }
+        if (!up) { drop_ancestors(result); }
         return result;
     }
 
     // If one parent is an ancestor of another, removes it: the other is the only way down.
-    constexpr void drop_those_below(position_set& parents) const {
+    constexpr void drop_ancestors(position_set& parents) const {
         for (const std::size_t each : parents.positions()) {
             position_set others = parents;
             others.remove(each);
