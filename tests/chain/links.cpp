@@ -83,15 +83,15 @@ TEST_CASE("a chain is one line from its base to its head, in order") {
 
 TEST_CASE("a missing parent and a misspelled parent have different messages") {
     CHECK(said({{"a7c31f09d2e4", {}}, {"b52e97d4a03f", {"a7c31f09d2e4"}}, {"c", {"a7c31f09d2e5"}}}).find(
-              "2: it revises \"a7c31f09d2e5\", and no migration of the chain is called so; did you mean \"a7c31f09d2e4\"? | ") == 0);
+              "2: it revises \"a7c31f09d2e5\", and the chain has no such migration; did you mean \"a7c31f09d2e4\"? | ") == 0);
     // The one before it is named in the way out already.
-    CHECK(said({{"a7c31f09d2e4", {}}, {"c", {"a7c31f09d2e5"}}}).find("is called so | the migration before it in varve::chain is \"a7c31f09d2e4\"") !=
+    CHECK(said({{"a7c31f09d2e4", {}}, {"c", {"a7c31f09d2e5"}}}).find("has no such migration | the migration before it in varve::chain is \"a7c31f09d2e4\"") !=
           std::string::npos);
 }
 
 TEST_CASE("a migration comes after the one that it depends on") {
     CHECK(said({{"a", {}}, {"b", {"a"}, {"c"}}}) ==
-          "1: it depends on \"c\", and no migration of the chain is called so | put it after what it depends on, or name one of the "
+          "1: it depends on \"c\", and the chain has no such migration | put it after what it depends on, or name one of the "
           "migrations before it");
     CHECK(said({{"a", {}}, {"b", {"a"}, {"c"}}, {"c", {"b"}}}).find("1: it depends on \"c\", which comes after it in varve::chain") == 0);
     CHECK(said({{"a", {}}, {"b", {"a"}, {"b"}}}).find("1: it depends on itself") == 0);

@@ -3,7 +3,7 @@
 //
 // A depends_on that names a migration which is not in the chain.
 //
-// expect: migration add_roles \(002\): it depends on .billng., and no migration of the chain is called so; did you mean .billing.\?
+// expect: migration add_roles \(002\): it depends on .billng., and the chain has no such migration; did you mean .billing.\?
 // expect: To mend it: put it after what it depends on
 #include <varve/varve.hpp>
 

@@ -3,7 +3,7 @@
 //
 // A migration that revises a migration which is not in the chain.
 //
-// expect: migration add_roles \(003\): it revises .01., and no migration of the chain is called so
+// expect: migration add_roles \(003\): it revises .01., and the chain has no such migration
 // expect: write revises = .002.
 #include <varve/varve.hpp>
 

@@ -3,7 +3,7 @@
 //
 // SQL text that rewrites a table.
 //
-// expect: migration change_users .002., step 1, execute.*: rewrites_table: table .users., .age.: reads and writes wait while the whole table is written anew. To mend it
+// expect: migration change_users .002., step 1, execute.*: rewrites_table: table .users., .age.: reads and writes wait while the whole table is rewritten. To mend it
 #include <varve/hazards.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // An identity column of a type whose numbers run out.
 //
-// expect: migration add_users .001., step 1, create_table .users.: integer_key: inserts fail after number 2147483647 \(smallint: 32767\), and a later change to bigint writes the table anew. To mend it: use bigint; or accept it
+// expect: migration add_users .001., step 1, create_table .users.: integer_key: inserts fail after number 2147483647 \(smallint: 32767\), and a later change to bigint rewrites the table. To mend it: use bigint; or accept it
 #include <varve/hazards.hpp>
 
 using namespace varve::dsl;

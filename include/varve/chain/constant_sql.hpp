@@ -38,7 +38,7 @@ struct block_of<Source, Position, Number, true> {
 template <class M, class Chain>
 struct down_text {
     static constexpr std::size_t position = Chain::template position_of<M>();
-    static_assert(position != Chain::size, "varve::down_sql<M, Chain>: the chain does not hold this migration");
+    static_assert(position != Chain::size, "varve::down_sql<M, Chain>: the chain does not contain this migration");
 
     static constexpr void write(sink& out) {
         using here = typename block_of<typename Chain::declaration, position>::type;

@@ -54,7 +54,7 @@ constexpr refusal judge_link(const list<migration>& chain, std::size_t at, const
         why.advise() << "name \"" << chain[by].revision.text() << "\" instead";
         return why;
     } else {
-        why.say() << "it " << needs << " \"" << wanted << "\", and no migration of the chain is called so";
+        why.say() << "it " << needs << " \"" << wanted << "\", and the chain has no such migration";
         suggest_revision(why, chain, wanted, before);
     }
     if (same_text(needs, "depends on")) {

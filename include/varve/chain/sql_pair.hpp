@@ -130,11 +130,11 @@ struct sql_pair {
             say_alone(out, "first");
         } else if (at < first.size && at < second.size && first.items[at].text == second.items[at].text) {
             in_second.say(out << "in the second chain, ", second.items[at]);
-            out << ", and what it names is not the same then, or is renamed or dropped later, other than in the first. varve does not know what it does to it. To mend it: "
+            out << ", as the first chain does, but the objects that it names differ: at this step, or by a later rename or drop. varve does not know what the SQL does to them. To mend it: "
                    "run it on the same tables in both chains, or declare in both with .effect(...) what it does.";
         } else {
             in_second.say(out << "in the second chain, ", second.items[at < second.size ? at : second.size - 1]);
-            out << ", at another place among the SQL that varve does not understand than in the first. To mend it: keep the order of the first chain.";
+            out << ", and the first chain runs it at another place. varve does not understand this SQL, so its order must be the same. To mend it: keep the order of the first chain.";
         }
     }
 

@@ -97,8 +97,7 @@ private:
     std::uint32_t step_ = 0;
 };
 
-/// Returns an upper bound for the number of unread_statements in a block. For most blocks it is zero. With
-/// `statements`, it counts only statements, and no operation that renames or drops an object.
+/// Returns an upper bound for the unread_statements of a block. With `statements`, operations do not count.
 template <class Block>
 constexpr std::size_t most_unread(bool statements) {
     std::size_t count = 0;

@@ -44,9 +44,9 @@ inline std::vector<option_entry> run_option_entries() {
     constexpr completion_of none = completion_of::nothing;
     return {{"--transaction", &value_words::transaction, "per_plan: one transaction for all; per_migration: one each",
              "MODE", completion_of::words, words_of(transaction_choices), heading},
-            {"--lock-timeout", &value_words::lock_timeout, "How long a statement waits for a lock (5s); 0: for ever",
+            {"--lock-timeout", &value_words::lock_timeout, "How long a statement waits for a lock (5s); 0: no limit",
              "TIME", none, "", heading},
-            {"--statement-timeout", &value_words::statement_timeout, "How long a statement may take (0: for ever)",
+            {"--statement-timeout", &value_words::statement_timeout, "How long a statement may take (0: no limit)",
              "TIME", none, "", heading},
             {"--lock-wait", &value_words::lock_wait, "How long to wait for another process that migrates (60s)", "TIME",
              none, "", heading}};
