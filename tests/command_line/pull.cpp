@@ -134,7 +134,7 @@ TEST_CASE("a project of a database makes the same database, and finds no differe
     run_sql(original.url(), "ALTER TABLE books ADD COLUMN late int");
     CHECK(contains(run(original, "check").out, "column \"late\" is not expected"));
 
-    // The compiler holds the models against the migrations.
+    // The compiler compares the models with the migrations.
     std::string models = folder.read("library/models.hpp");
     const std::size_t at = models.find(".named(\"one\")");
     REQUIRE(at != std::string::npos);

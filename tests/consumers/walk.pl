@@ -4,9 +4,9 @@
 #
 # Walks through a page of the documentation, with an installed varve.
 #   walk.pl PAGE PREFIX FOLDER COMPILER [LAUNCHER]
-# A block after <!-- walk --> or <!-- walk in FOLDER --> has lines that begin with "$ ", which a shell runs and which have
-# to succeed; what stands below one is what it prints, at its beginning and on both channels, with times compared as times.
-# After "fails" it has to fail, and to print what stands below somewhere. A block after <!-- write: FILE --> is that file.
+# A block after <!-- walk --> or <!-- walk in FOLDER --> has lines that begin with "$ ", which a shell runs. Each must
+# succeed. The text below it is the beginning of its output, of both channels; times are compared as times.
+# After "fails", it must fail, and print the text below somewhere. A block after <!-- write: FILE --> is that file.
 use strict;
 use warnings;
 use utf8;
@@ -44,7 +44,7 @@ delete @ENV{qw(NO_COLOR MAKEFLAGS)};
 my ($faults, $commands, $files, $marker) = (0, 0, 0, '');
 sub fault { my ($where, $what) = @_; print "$page:$where: $what\n"; ++$faults; return }
 
-# Runs a command and holds its output against the lines that are expected of it.
+# Runs a command and compares its output with the expected lines.
 sub walk {
     my ($where, $in, $fails, $command, $expected) = @_;
     ++$commands;

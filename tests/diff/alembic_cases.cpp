@@ -72,7 +72,7 @@ private:
 TEST_CASE("diff finds what Alembic's autogenerate finds") {
     comparer each;
     alembic_cases(each);
-    // These numbers stand in docs/coming-from-alembic.md.
+    // docs/coming-from-alembic.md has these numbers.
     CHECK(each.count == 318);
     CHECK(each.differing[differs::no] == 305);
     CHECK(each.differing[differs::goes_along] == 4);
@@ -83,7 +83,7 @@ TEST_CASE("diff finds what Alembic's autogenerate finds") {
 TEST_CASE("diff finds what Alembic's autogenerate misses") {
     comparer each;
     missed_cases(each);
-    // This number stands in docs/coming-from-alembic.md.
+    // docs/coming-from-alembic.md has this number.
     CHECK(each.count == 89);
     CHECK(each.differing[differs::more] == each.count);
 }

@@ -16,7 +16,7 @@ void index_cases(case_taker&);
 void index_expression_cases(case_taker&);
 void check_cases(case_taker&);
 
-// What Alembic misses, says too little about, or can only drop and make anew.
+// Differences that Alembic misses, reports in part, or answers only with a drop and a new object.
 void missed_type_cases(case_taker&);
 void missed_column_cases(case_taker&);
 void missed_constraint_cases(case_taker&);

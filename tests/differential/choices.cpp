@@ -142,7 +142,7 @@ operation generator::next(const schema& state, bool in_transaction) {
     const objects::table* table = words_.some_table(state);
     const name standing = table == nullptr || chance_.chance(5) ? words_.any_table(state) : table->name;
     table = state.find_table(standing);
-    constexpr std::size_t beginnings[] = {0, 0, 0, 870, 870, 903, 910};  // where nothing stands, something has to be made
+    constexpr std::size_t beginnings[] = {0, 0, 0, 870, 870, 903, 910};  // with an empty schema, something must be created first
     const std::size_t choice = words_.some_table(state) == nullptr ? chance_.pick(beginnings) : chance_.below(1000);
     if (choice < 130) { return {create_table(state)}; }
     if (choice < 165) { return {operations::drop_table{standing}}; }

@@ -92,8 +92,8 @@ schema_pair random_pair(dice& chance, int server_version = newest_server) {
     return pair;
 }
 
-/// What PostgreSQL keeps and does not take anew: a default that stopped to fit when the type of its column changed, and
-/// a foreign key between arrays whose elements got a length later.
+/// Parts that PostgreSQL keeps, but does not accept a second time: a default that stopped to fit when the type of its column
+/// changed, and a foreign key between arrays whose elements got a length later.
 bool is_oddity(std::string_view refused) {
     return refused.find("does not fit type") != std::string_view::npos ||
            refused.find("whose elements have a length") != std::string_view::npos;
@@ -209,7 +209,7 @@ varve::schema without_keys_of_references(varve::schema state) {
     return state;
 }
 
-/// Values that replay says nothing about, and conditions that PostgreSQL reads anew under another type.
+/// Values that replay says nothing about, and conditions that PostgreSQL reads again under another type.
 bool is_unjudged(std::string_view refused) {
     constexpr std::string_view states[] = {"XX000" /* hstore */,
                                            "22P02",

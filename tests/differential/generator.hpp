@@ -18,7 +18,7 @@ public:
     generator(dice& chance, detail::text_arena& texts, bool has_vector, int server_version)
         : words_(chance, texts, has_vector), chance_(chance), texts_(texts), server_version_(server_version) {}
 
-    /// An operation about the schema as it stands. Inside of a transaction nothing that PostgreSQL refuses there.
+    /// An operation on the schema `state`. Inside of a transaction, it is none that PostgreSQL refuses there.
     operation next(const schema& state, bool in_transaction);
 
     /// What NOT NULL is beyond a property of its column is no difference to diff.

@@ -100,7 +100,7 @@ bool has_unjudged_value(const operation& op, const schema& before) {
     return false;
 }
 
-/// Whether PostgreSQL has read a condition anew, under another type of a column, and does not take it any more. Which
+/// Whether PostgreSQL has read a condition again, under another type of a column, and does not accept it any more. Which
 /// operators and casts there are, replay knows for plain comparisons only.
 bool is_about_condition(const operation& op, const reply& theirs, const schema& before) {
     if (const auto* executed = op.get_if<operations::execute>()) {

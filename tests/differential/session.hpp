@@ -27,7 +27,7 @@ struct findings {
     std::size_t operations = 0;
     std::size_t comparisons = 0;            ///< of the whole schema with the catalog
     std::size_t own_rules = 0;              ///< refused by replay alone, names that PostgreSQL would cut, columns of indexes
-    std::size_t type_changed = 0;                 ///< the same for conditions that PostgreSQL reads anew when a type changes
+    std::size_t type_changed = 0;                 ///< the same for conditions that PostgreSQL reads again when a type changes
     std::size_t undecided = 0;               ///< refused by PostgreSQL alone, for values that replay says nothing about
     std::size_t doubtful = 0;               ///< refused by PostgreSQL alone, after SQL that replay does not see through
     std::size_t not_null_names = 0;         ///< refused by PostgreSQL 18 and newer alone, for a name that a NOT NULL has

@@ -50,7 +50,7 @@ varve::name vocabulary::new_constraint(const schema& state) {
 varve::name vocabulary::new_enum(const schema& state) { return qualify(state, chance_.pick(enum_names)); }
 varve::name vocabulary::new_label() { return chance_.chance(1) ? too_long : chance_.pick(labels); }
 
-// Not public, which replay keeps: it is where unqualified names stand.
+// Never public: replay keeps it, because unqualified names mean it.
 varve::name vocabulary::any_standing_schema(const schema& state) {
     return !state.schemas.empty() && chance_.chance(80) ? chance_.pick(state.schemas) : varve::name("nowhere");
 }

@@ -9,7 +9,7 @@
 
 namespace varve::tests {
 
-/// Chooses names, types, values and expressions; where it can, such as stand in the schema, or nearly so.
+/// Chooses names, types, values and expressions: if possible, those of the schema, or similar ones.
 class vocabulary {
 public:
     vocabulary(dice& chance, detail::text_arena& texts, bool has_vector) : chance_(chance), texts_(texts), has_vector_(has_vector) {}

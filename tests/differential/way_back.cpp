@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Random operations there and back: what inverse derives leads to the schema that stood before. That replay does what
-// PostgreSQL does is for the other tests here to show.
+// Random operations there and back: what inverse derives leads to the schema before. Other tests here compare replay with
+// PostgreSQL.
 //
 // VARVE_WAY_BACK_COUNT   how many accepted operations (20000)
 // VARVE_WAY_BACK_SEED    where the choices begin (1)
@@ -35,8 +35,8 @@ std::string rendered(const varve::operation& op) {
     return std::string(block ? out.text().substr(out.text().rfind(';') + 1) : out.text());
 }
 
-/// What PostgreSQL keeps and does not take anew: a default that stopped to fit when the type of its column changed, and
-/// a foreign key between arrays whose elements got a length later.
+/// Parts that PostgreSQL keeps, but does not accept a second time: a default that stopped to fit when the type of its column
+/// changed, and a foreign key between arrays whose elements got a length later.
 bool is_oddity(std::string_view refused) {
     return refused.find("does not fit type") != std::string_view::npos ||
            refused.find("whose elements have a length") != std::string_view::npos;

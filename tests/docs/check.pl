@@ -2,10 +2,10 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# Holds the code blocks of the documentation against what the tests compile and run.
+# Compares the code blocks of the documentation with what the tests compile and run.
 #   check.pl ROOT [--update] [--compiler g++] [--vocabulary PROGRAM]
 # A block of C++, CMake, Python, YAML or SQL follows <!-- from: FILE --> or <!-- from: FILE#SECTION --> and equals that text: the
-# file without its licence, the struct for #struct, or what stands between [SECTION] and [/SECTION]. A block of text
+# file without its licence, the struct for #struct, or the lines between [SECTION] and [/SECTION]. A block of text
 # follows <!-- output of: FILE.cpp, g++ N --> (lines that this compiler says of a program that must not compile; of another
 # the sentence in them) or <!-- measured -->, or <!-- session -->, whose commands sessions.pl runs.
 # <!-- vocabulary --> is followed by the table that PROGRAM prints. In a block of sh, a command with a slash is a program

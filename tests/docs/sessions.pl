@@ -2,7 +2,7 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# Runs the sessions of the documentation, and holds what they print against what the page says.
+# Runs the sessions of the documentation, and compares their output with the page.
 #   sessions.pl ROOT PROGRAMS [--update]
 # A block of text after <!-- session --> has lines that begin with "$ ", which a shell runs, and what they print. PROGRAMS
 # has the folders of the programs that they name, with a colon between them. All sessions of a page have one database on the server of DATABASE_URL;

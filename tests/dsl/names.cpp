@@ -1,8 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// The vocabulary stands beside the C library and POSIX: whatever their headers declare, users write
-// `using namespace varve::dsl` and mean it. The headers come first, as they do in a service.
+// The vocabulary can be used beside the C library and POSIX: no name of their headers collides with `using namespace varve::dsl`.
+// The headers come first, as they do in a service.
 
 #include <arpa/inet.h>
 #include <assert.h>

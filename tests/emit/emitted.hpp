@@ -38,7 +38,7 @@ inline std::string in_one_line(std::string_view code) {
 
 }  // namespace varve::tests
 
-/// Checks that steps are written as they stand here.
+/// Checks that steps are emitted exactly as the arguments are written.
 #define VARVE_CHECK_EMITTED(...)                                                           \
     do {                                                                                   \
         const varve::dsl::steps varve_up(__VA_ARGS__);                                     \

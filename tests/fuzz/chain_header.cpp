@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const auto& each : varve::detail::read_migrations(source_text("file", text))) {
             require(!each.name.empty() && each.line > 0, "a migration has a name and a line");
         }
-    } catch (const varve::project_error&) {  // NOLINT(bugprone-empty-catch): held against the chain header below
+    } catch (const varve::project_error&) {  // NOLINT(bugprone-empty-catch): compared with the chain header below
     }
     const auto once = names(text);
     if (!once) { return 0; }

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Any text taken for a database. What varve accepts is held against libpq, which is not asked to connect.
+// Any text as a connection string. libpq must read the accepted ones in the same way; it is not asked to connect.
 
 #include "varve/settings/database_url.hpp"
 

@@ -145,7 +145,7 @@ void check_ranges(const position_set& applied, std::string_view text) {
 
 }  // namespace
 
-// Three bytes say which migrations stand, with all that they need; the rest is the text.
+// Three bytes choose the applied migrations, to which all that they need are added. The rest is the text.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 3) { return 0; }
     const graph& chain = fixed().graph();

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Which changes of a type write the table anew is what PostgreSQL does, for every pair of types.
+// varve and PostgreSQL agree about which changes of a type rewrite the table, for every pair of types.
 
 #include "varve/hazard/type_change.hpp"
 

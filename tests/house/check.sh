@@ -19,8 +19,8 @@ fi
 # Every fault on a line of its own, and a line of summary.
 find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
     BEGIN {
-        # Floors as in CONTRIBUTING.md, and two mezzanines: what text itself stands on, and the one header that is
-        # libpqxx to the two folders of floor 7 and to nothing below.
+        # Floors as in CONTRIBUTING.md, and two floors between: `value`, which `text` uses, and the header that gives libpqxx to
+        # the floors from 7 on.
         rooms[-1] = "value"
         rooms[0] = "text"
         rooms[1] = "sql diagnose settings"

@@ -10,7 +10,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 printf '#!/bin/sh\nprintf installed\n' >"$scratch/dpkg-query"
-# What stands for the compilers and tools that packages of other names bring.
+# Empty programs in place of the compilers and tools that packages of other names contain.
 for tool in clang++-19 g++-12; do printf '#!/bin/sh\n' >"$scratch/$tool"; done
 chmod +x "$scratch"/*
 

@@ -39,7 +39,7 @@ house_in_order() {
     header cli.hpp '#include <varve/run.hpp>' '#include <varve/cli/help.hpp>'
 }
 
-# expect accepted|rejected WHAT PATTERN: what check.sh has to say about the house as it stands
+# expect accepted|rejected WHAT PATTERN: what check.sh must say about the headers as they are now
 expect() {
     local verdict=accepted output
     output=$("$here/check.sh" "$scratch/include" 2>&1) || verdict=rejected
@@ -119,7 +119,7 @@ finding_in_order() {
     printf '%s\n' '// Copyright 2026 the varve authors' '// SPDX-License-Identifier: BSL-1.0' >"$scratch/findings/support/help.cjs"
 }
 
-# expect_finding accepted|rejected WHAT PATTERN: what findings.sh has to say about the folder as it stands
+# expect_finding accepted|rejected WHAT PATTERN: what findings.sh must say about the folder as it is now
 expect_finding() {
     local verdict=accepted output
     output=$("$here/findings.sh" "$scratch/findings" 2>&1) || verdict=rejected

@@ -66,7 +66,7 @@ static_assert(is<state>(dsl::enumeration("order_state")) && unknown<unnamed> && 
 static_assert(type_facts_of<std::optional<state>>.optional && !type_facts_of<state>.optional);
 static_assert(type_facts_of<std::optional<state>>.enum_values.size() == 2 && type_facts_of<std::vector<state>>.enum_values.size() == 2);
 static_assert(type_facts_of<std::optional<state>>.enumeration.text() == "order_state");
-// However deep it stands.
+// However deeply the enum is nested in optionals and vectors.
 template <class T>
 constexpr bool has_state = column_type<T>() == dsl::array(dsl::enumeration("order_state")) && type_facts_of<T>.enumeration.text() == "order_state" &&
                            type_facts_of<T>.enum_values.size() == 2;

@@ -154,7 +154,7 @@ TEST_CASE("targets mean what they mean in Alembic, and lead where they lead ther
             ++differing[each.how];
         }
     }
-    // These numbers stand in docs/branches.md.
+    // docs/branches.md has these numbers.
     CHECK(count == 300);
     CHECK(differing[differs::no] == 274);
     CHECK(differing[differs::order] == 3);

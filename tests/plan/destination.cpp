@@ -145,7 +145,7 @@ TEST_CASE("upgrade goes to what is meant and runs what that needs") {
     CHECK(up("c1 c2", "c1@+1") == "d1");
     CHECK(up("", "right@+3") == "a b c2");
     CHECK(up("a", "right@base+4") == "b c2 d2");
-    CHECK(up("d1", "right@b") == "");  // the branch stands there already
+    CHECK(up("d1", "right@b") == "");  // the branch is at its target already
     CHECK(up("d1", "d1") == "");
     CHECK(up("d1 d2", "heads") == "");
 }
@@ -218,7 +218,7 @@ TEST_CASE("downgrade says what keeps it from its target") {
     CHECK(refused("d1", "left@-5") ==
           "target \"left@-5\" goes below base: there are 4 migrations applied up to \"d1\": use left@base to "
           "revert all of them");
-    // What stands of the branch "right" is what the branch "left" stands on.
+    // The applied migrations of branch "right" are those from which "left" continues.
     CHECK(refused("d1", "right@-1") ==
           "target \"right@-1\" counts from \"b\", the last applied migration of its branch, but \"c1\" is applied after it: "
           "name the branch that continues from there, as in left@-1, or name the revision to go to");

@@ -71,8 +71,7 @@ TEST_CASE("a struct is named by the message") {
 }
 
 TEST_CASE("the names of varve::dsl are those that name no struct") {
-    // As its headers declare them: constants and functions by what stands before '(' or '{', types behind their
-    // keyword.
+    // As its headers declare them: the name of a constant or function is before '(' or '{', that of a type after its keyword.
     const std::filesystem::path folder = std::filesystem::path(__FILE__).parent_path() / "../../include/varve";
     std::vector<std::filesystem::path> headers = {folder / "compatible/phase.hpp"};
     for (const auto& each : std::filesystem::directory_iterator(folder / "dsl")) { headers.push_back(each.path()); }

@@ -29,7 +29,7 @@ std::string complaint(std::string_view text) {
     return complaint_of<project_error>([&] { source_scanner(text, "a.hpp").scan(); });
 }
 
-/// The namespaces in which the words of one letter stand.
+/// The namespace of each word of one letter.
 std::string spaces(const std::string& text) {
     const source_text source("a.hpp", text);
     varve::detail::scope_tracker scopes(source);

@@ -77,7 +77,7 @@ fail() {
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# What varve asks of a compiler is asked here anew: whether the error line can be a sentence that the compiler computed.
+# This asks the compiler the same question as varve does: can the error line be a sentence that the compiler computed?
 computed=false
 cat >"$scratch/probe.cpp" <<'END'
 struct text {

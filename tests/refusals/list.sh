@@ -2,7 +2,7 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# Holds the lists of docs/refusals.md against the programs that stand here: each is listed, with what it says of itself.
+# Compares the lists of docs/refusals.md with the programs in this folder: each is listed, with the comment at its top.
 #
 #     list.sh ROOT [--update]
 #

@@ -2,13 +2,13 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# Compiles the repaired twins of the programs here, many at a time, for check.sh --precompiled FOLDER: the compiler then
-# reads the headers once for each thirty. A twin stands in a namespace of its own.
+# Compiles the repaired twins of the programs here, many at a time, for check.sh --precompiled FOLDER: the compiler then reads the
+# headers once for each thirty. Each twin is put into a namespace of its own.
 #
 #     twins.sh gcc|clang COMPILER FOLDER INCLUDE_FOLDER...
 #
-# FOLDER is what precompile.sh made. FOLDER/twins/NAME says that the twin of NAME.cpp compiles without a warning. A twin that has
-# no such file, since one of its thirty does not compile or since it cannot stand in a namespace, is compiled alone by check.sh.
+# FOLDER is what precompile.sh made. FOLDER/twins/NAME says that the twin of NAME.cpp compiles without a warning. A twin has no
+# such file if one of its thirty does not compile, or if it cannot be in a namespace. check.sh then compiles it alone.
 set -euo pipefail
 
 kind=$1 compiler=$2 folder=$3

@@ -46,7 +46,7 @@ TEST_CASE("an enum is replaced if nothing needs its values") {
     CHECK(after.state().find_enum("mood")->values == list<name>{"open"});
     CHECK(said({mood, t}, {replace_enum{"mood", {"paid"}}}).find("value \"open\" of enum type \"mood\" is still the default of column \"m\"") == 0);
     CHECK(said({mood, t, add("t", generated("g", boolean, "m IS NULL"))}, {replace_enum{"mood", {"open"}}}).find("a generated column reads it") != std::string::npos);
-    // Values of a type that is made anew can be used at once.
+    // Values of a type that is replaced can be used at once.
     replayed used({mood, {add_enum_value{"mood", "sent"}}, {replace_enum{"mood", {"open", "sent"}}}});
     CHECK_FALSE(varve::replay(used.state(), table("u", {defaulted("m", {"mood"}, words("sent"))})));
 }

@@ -121,7 +121,7 @@ TEST_CASE("a merged branch comes to a database that was beyond its branch point"
     pqxx::connection connection(database.url());
     const branched before("a; b : a");
     varve::detail::run(before.chain(), connection, {});
-    // Somebody else's c, which stands in the chain before b, and their merge.
+    // Somebody else's c, which comes before b in the chain, and their merge.
     const branched after("a; c : a; b : a; m : c b");
     CHECK(ran(varve::detail::run(after.chain(), connection, {})) == "+c +m");
     CHECK_FALSE(varve::detail::run(after.chain(), connection, {}).changed());

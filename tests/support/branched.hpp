@@ -41,7 +41,7 @@ public:
         }
         return result;
     }
-    /// What stands in a database whose lines end with `revisions`.
+    /// The applied migrations of a database whose lines end with `revisions`.
     varve::detail::position_set standing(std::string_view revisions) const {
         return graph_.ancestors(positions(revisions));
     }

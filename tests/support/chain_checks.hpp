@@ -31,7 +31,7 @@ using migrations = varve::list<varve::migration>;
 class mover {
 public:
     virtual ~mover() = default;
-    /// Runs what is needed so that the first `count` migrations stand.
+    /// Runs migrations until exactly the first `count` are applied.
     virtual void move_to(std::size_t count) = 0;
 };
 
@@ -74,7 +74,7 @@ private:
     std::size_t standing_ = 0;
 };
 
-/// A dump in which the order of a table's columns does not show: a column that was dropped and added again stands last.
+/// A dump without the order of a table's columns: a column that was dropped and added again is the last one.
 inline std::string without_column_order(const std::string& dump) {
     std::istringstream lines(dump);
     std::string result;
@@ -246,7 +246,7 @@ private:
     migrations chain_;
     known_exceptions known_;
     varve::detail::text_arena texts_;
-    std::vector<varve::schema> replayed_;  // by the number of migrations that stand
+    std::vector<varve::schema> replayed_;  // by the number of applied migrations
     std::vector<std::string> dumps_;
     varve::detail::expression_comparer judge_;
     std::vector<std::string> found_;

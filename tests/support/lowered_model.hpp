@@ -14,7 +14,7 @@ inline std::string rendered(const varve::operation& each) {
     return varve::tests::written([&](varve::sink& out) { varve::render(out, each); });
 }
 
-/// The SQL of all that a model stands for, and what it says of the past; or why it is no table.
+/// The SQL that creates a model's table, and its former names; or why the model cannot be a table.
 template <class T>
 std::string sql_of() {
     varve::detail::text_arena texts;

@@ -15,15 +15,15 @@
 #     create_database NAME       makes a database with a name of its own, to be dropped at the end; sets database_url
 #     interruptible COMMAND...   runs a command such that Ctrl-C and TERM end it and all that it started
 #
-# Nothing of the machine is changed but for its packages: data, socket and a pgvector that had to be built stand in a
-# temporary folder and in varve_build, the build folder.
+# Nothing of the machine is changed except its packages. Data and socket are in a temporary folder, and a pgvector that had to be
+# built is in varve_build, the build folder.
 
 varve_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 varve_build=$varve_root/build
 varve_install=${varve_install:-yes}
 
 varve_pg_config=    # set by find_postgres
-varve_pgvector=     # where a pgvector that had to be built stands; empty where the machine has one
+varve_pgvector=     # the folder of a pgvector that had to be built; empty if the machine has one
 varve_scratch=      # the temporary folder of the server
 varve_work=         # the temporary folder in which pgvector is built
 varve_child=        # the process group that interruptible started
@@ -323,8 +323,8 @@ as_server() {
     )
 }
 
-# PostgreSQL looks for its extensions where its own program stands: a copy of the program, with links to all else that
-# belongs to it, is an installation to which pgvector can be added without touching the machine's.
+# PostgreSQL looks for its extensions beside its own program: a copy of the program, with links to all else that belongs to it, is
+# an installation to which pgvector can be added without touching the machine's.
 relocate_postgres() {
     local tree=$1 share libraries program
     share=$("$varve_pg_config" --sharedir)

@@ -25,7 +25,7 @@ public:
     const std::filesystem::path& path() const { return path_; }
     std::string file(std::string_view name) const { return (path_ / name).string(); }
 
-    /// Writes a file, with the folders that it stands in.
+    /// Writes a file, and creates its folders.
     void write(std::string_view name, const std::string& text) const {
         std::filesystem::create_directories((path_ / name).parent_path());
         std::ofstream(path_ / name, std::ios::binary) << text;

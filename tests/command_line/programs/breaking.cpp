@@ -1,8 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// A chain that takes names and numbers from the release that runs: a view that is created anew, one that is not, a renamed value of an
-// enum, and a key that counts in integer.
+// A chain that takes names and numbers from the release that runs: a view that is created again, one that is not, a renamed value
+// of an enum, and a key that counts in integer.
 #include <varve/cli.hpp>
 #include <varve/varve.hpp>
 
