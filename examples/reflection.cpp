@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Structs that say of themselves which table they are, for a compiler with reflection: g++ 16 with -std=c++26 -freflection.
+// Structs whose annotations declare their tables, for a compiler with reflection: g++ 16 with -std=c++26 -freflection.
 // [model]
 #include <varve/models.hpp>
 

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What every program that uses a database pays: it connects and selects 1.
+// The least that a program with a database can do: it connects and selects 1.
 #include "varve/pqxx/pqxx.hpp"
 
 int main(int argc, char** argv) {

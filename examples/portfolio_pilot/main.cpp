@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// PortfolioPilot's migration tool: this is the whole of it.
+// PortfolioPilot's migration tool. This is the whole program.
 #include <varve/cli.hpp>
 
 #include "models.hpp"

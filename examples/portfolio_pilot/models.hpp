@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The tables of PortfolioPilot as structs, and the assertion that the migrations lead to them.
+// The tables of PortfolioPilot as structs. The assertion at the end checks that the migrations lead to the same tables.
 #include <array>
 #include <chrono>
 #include <cstdint>

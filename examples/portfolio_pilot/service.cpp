@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// PortfolioPilot at work: it migrates its database when it starts, as every instance of it does, and answers a question.
+// PortfolioPilot at work: each instance migrates the database when it starts, and answers a question.
 #include <exception>
 #include <filesystem>
 #include <iomanip>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Names that the vocabulary cannot say, and names that PostgreSQL chooses.
+// Names that the vocabulary cannot express, and names that PostgreSQL chooses.
 
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"

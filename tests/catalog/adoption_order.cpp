@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// What can be made only in an order that its names do not tell.
+// Objects that must be created in an order that does not follow from their names.
 
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Partitions: whose clone of a trigger is in which state, and which index belongs to which.
+// Partitions: the state of each clone of a trigger, and the parent of each index.
 
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Who may do what is as it was: nothing that was closed is open in what pull writes.
+// The privileges of a pulled project equal those of the database. Nothing becomes accessible that was not.
 
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"

@@ -1,7 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// A database whose search_path names more than public: what PostgreSQL prints is qualified as operations are.
+// A database whose search_path names more than public: names in SQL that PostgreSQL prints are qualified like names in
+// operations.
 
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"

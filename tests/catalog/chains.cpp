@@ -1,8 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Chains of all of the vocabulary on a real server: for every prefix, the replayed schema is the one of the catalog;
-// and up, down, up leaves the same dump at every step.
+// Chains with the whole vocabulary on a real server. After each migration, the replayed schema equals the catalog. Up, down and
+// up leaves the same dump at every step.
 
 #include <string>
 #include <vector>

@@ -1,8 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Chains of SQL text on a real server: what varve reads of it, for every prefix, is the schema of the catalog; and the
-// downs that it derives lead back.
+// Chains of SQL text on a real server: after each migration, the schema that varve reads equals the catalog, and the derived
+// downs restore the earlier schema.
 
 #include <string>
 #include <vector>

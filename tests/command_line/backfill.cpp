@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// What people see of a backfill, and how they stop it.
+// The progress that the command line shows of a backfill, and how a person stops it.
 
 #include <signal.h>
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// lint and plan of a chain that takes names and numbers from the release that runs.
+// lint and plan of a chain that breaks the running release: names are lost, and numbers run out.
 
 #include "command_line/process.hpp"
 #include "support/catch.hpp"

@@ -1,8 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Bad settings, servers that are not there, permissions that are missing, output that goes nowhere; and no password in
-// any of it.
+// Bad settings, servers that do not answer, missing permissions, output that cannot be written. No message shows a password.
 
 #include <filesystem>
 #include <string>

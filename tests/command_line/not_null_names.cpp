@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// A constraint called like a NOT NULL, which PostgreSQL 18 refuses: the commands say so before anything runs.
+// A constraint with the name of a NOT NULL, which PostgreSQL 18 refuses: the commands say so before anything runs.
 
 #include <string>
 

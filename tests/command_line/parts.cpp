@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// The parts of the command line that can be asked without a process.
+// The parts of the command line that can be tested without a process.
 
 #include <chrono>
 #include <string>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// check and verify where nothing can be written: on a hot standby, for roles that lack privileges.
+// check and verify without permission to write: on a hot standby, and for roles that lack privileges.
 
 #include <string>
 

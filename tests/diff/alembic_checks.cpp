@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Alembic's test_autogen_check_constraints.py, beside what it does not compare.
+// Alembic's test_autogen_check_constraints.py, without the parts that Alembic does not compare.
 #include "diff/alembic_cases.hpp"
 
 namespace varve::tests {

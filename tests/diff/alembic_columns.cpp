@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Alembic's tests about comments, identity, generated columns, and what else a column has.
+// Alembic's tests about comments, identity, generated columns, and other properties of a column.
 #include "diff/alembic_cases.hpp"
 
 namespace varve::tests {

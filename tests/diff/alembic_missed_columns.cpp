@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Generated columns, defaults, renames, and what is in the way of others, where Alembic says nothing or too little.
+// Generated columns, defaults, renames and parts that prevent other changes, for which Alembic finds nothing or not enough.
 #include "diff/alembic_cases.hpp"
 
 namespace varve::tests {

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The tables of types in Alembic's test_autogen_diffs.py. Types that are one in PostgreSQL are one here.
+// The tables of types in Alembic's test_autogen_diffs.py. Types that are the same in PostgreSQL are the same here.
 #include "diff/alembic_cases.hpp"
 
 namespace varve::tests {

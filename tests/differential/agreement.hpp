@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// One operation after the other on replay and on a server, each compared and taken back.
+// Runs operations one by one, in replay and on a server. Compares each result, and undoes the operation.
 #include <string>
 
 #include "differential/server.hpp"

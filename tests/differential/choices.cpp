@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which operation comes next, and the smaller ones.
+// Chooses the next operation, and its parts.
 #include "differential/generator.hpp"
 
 #include "varve/render/render.hpp"

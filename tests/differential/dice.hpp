@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Choices by chance, the same for the same seed on every machine.
+// Random choices. The same seed gives the same choices on every machine.
 #include <cstddef>
 #include <cstdint>
 #include <random>

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which statements PostgreSQL refuses inside of a transaction, and which replay does.
+// PostgreSQL and replay refuse the same statements inside of a transaction.
 #include "differential/server.hpp"
 #include "support/catch.hpp"
 #include "varve/replay/replay.hpp"

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which expressions PostgreSQL refuses for their words alone, and which replay does.
+// PostgreSQL and replay refuse the same expressions because of their words.
 #include <string>
 #include <string_view>
 #include <vector>

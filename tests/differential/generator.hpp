@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Random operations, valid and nearly so.
+// Random operations, valid ones and nearly valid ones.
 #include "differential/vocabulary.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/schema/not_null.hpp"

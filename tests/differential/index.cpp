@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which indexes and types PostgreSQL and pgvector refuse for what is declared, and which replay does.
+// PostgreSQL, pgvector and replay refuse the same declarations of indexes and types.
 #include <string_view>
 
 #include "differential/agreement.hpp"

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that the reader understands, run on PostgreSQL as it is written: the schema afterwards is the one that its operations make.
+// SQL that the reader understands, run unchanged on PostgreSQL. The schema afterwards is the one that its operations create.
 #include <string>
 #include <string_view>
 

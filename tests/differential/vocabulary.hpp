@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What random operations are about: few names, so that they meet, and values that fit or just do not.
+// The names and values of random operations: few names, so that they collide, and values that fit or nearly fit.
 #include <string_view>
 
 #include "differential/dice.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a step was lowered to, as the aggregate that it must be.
+// Returns the operation of a step as the expected aggregate.
 #include <type_traits>
 
 #include "varve/operation/operation.hpp"

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// The parts of models that emit writes: the words of migrations, with members in place of names.
+// The parts of models that emit writes. They have the words of migrations, with members in place of names.
 
 #include <string>
 

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations that are one change of a table in use, and near ones that are not.
+// Operations that are one change of a table in use, and similar ones that are not.
 #include <string>
 
 #include "support/catch.hpp"

@@ -1,7 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// A statement of the release that runs fails after a migration if varve reports that, and goes on after its near twin.
+// If varve reports that a migration breaks the running release, a statement of that release fails after it. After the near twin
+// of the migration, it succeeds.
 
 #include <string>
 

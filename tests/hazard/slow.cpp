@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// An operation that reads or writes a whole table on the server is one that varve says so of, and no other.
+// varve reports exactly the operations that read or write a whole table on the server.
 
 #include <string>
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// What varve says that an operation locks is what PostgreSQL's pg_locks has, of the locks that keep anybody waiting.
+// The locks that varve names for an operation are those in pg_locks that other sessions may wait for.
 
 #include "varve/hazard/table_lock.hpp"
 

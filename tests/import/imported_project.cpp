@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// The projects that are made of the folders of tests/sql_files. VARVE_UPDATE=1 in the environment writes expected/ instead.
+// The projects that import makes from the folders of tests/sql_files. VARVE_UPDATE=1 in the environment writes expected/ instead.
 
 #include "varve/import/imported_project.hpp"
 

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the up of a migration both adds and drops is left out of its way back.
+// The derived down leaves out parts that the up both adds and drops.
 #include "varve/inverse/cancel_out.hpp"
 
 #include <string>

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Ways back that leave NOT NULL called as it was on PostgreSQL 18 and newer, and that run on every server.
+// Derived downs that restore the name of a NOT NULL on PostgreSQL 18 and newer, and that run on every server.
 #include "inverse/way_back.hpp"
 #include "varve/dsl/dsl.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// There and back: what undoes a step, as SQL, once it has been seen to lead back.
+// Returns the SQL that undoes a step, after a check that it restores the schema.
 #include <string>
 
 #include "support/catch.hpp"

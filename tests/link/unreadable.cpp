@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Does not compile: it uses a chain with a migration that the compiler cannot read, as g++ 12 has it where a function returns
+// Does not compile: it uses a chain with a migration that the compiler cannot read, which g++ 12 reports if a function returns
 // the steps.
 #include <varve/varve.hpp>
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Structs that say of themselves what table they are. Where the compiler has no reflection, there is nothing to test.
+// Structs whose annotations declare their tables. Without reflection there is nothing to test.
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// The names of parts where functions of std, which unqualified names find through the types of members, are called the same.
+// Words of models that are also names of functions of std, which unqualified names find through the types of members.
 #include <algorithm>
 #include <chrono>
 #include <cstring>

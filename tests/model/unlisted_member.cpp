@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Members that Boost.Hana was not told of. Where the compiler has reflection, Hana is not asked.
+// Members that are not listed for Boost.Hana. With reflection, Hana is not used.
 #include "varve/text/reflection.hpp"
 
 #if !VARVE_REFLECTION

@@ -2,7 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Requests on revision graphs and what Alembic 1.19 does of them, as tables.
+// Tables of requests on revision graphs, with the answers of Alembic 1.19.
 
 #include <cstddef>
 #include <string_view>

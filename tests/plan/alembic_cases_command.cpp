@@ -1,7 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Alembic's test_command.py, where its commands walk: history, stamp, edit, current, and scripts without a database.
+// Alembic's test_command.py, for the commands that follow the graph: history, stamp, edit, current, and scripts without a
+// database.
 
 #include "plan/alembic_case.hpp"
 

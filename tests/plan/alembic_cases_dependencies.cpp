@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Alembic's cases of migrations that depend on other lines, of test_revision.py and test_version_traversal.py.
+// The cases in Alembic's test_revision.py and test_version_traversal.py whose migrations depend on other lines.
 
 #include "plan/alembic_case.hpp"
 

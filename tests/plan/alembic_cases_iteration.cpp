@@ -1,8 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Alembic's test_revision.py, where it walks: from an upper end down to a lower one, which is in the walk. What is
-// asked there without the lower end, or with all that the upper end needs beside, is an upgrade here.
+// Alembic's test_revision.py, for its iteration from an upper end down to a lower one, which is included. A case without the
+// lower end, or with everything that the upper end needs, is an upgrade here.
 
 #include "plan/alembic_case.hpp"
 

@@ -2,7 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// How a statement is read, as text: the C++ of its operations, or what it is about and why it is not understood.
+// Writes how a statement is read: the C++ of its operations, or the objects that it is about and why it is not understood.
 
 #include <string_view>
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations spelled shortly, and what replay says to them, asked by the compiler and by the program.
+// Short spellings of operations, and the answer of replay, at compile time and at run time.
 #include <initializer_list>
 #include <string>
 #include <string_view>

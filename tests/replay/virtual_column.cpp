@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What PostgreSQL 18 refuses of virtual generated columns, each measured there.
+// Virtual generated columns that PostgreSQL 18 refuses. Each case was measured there.
 #include "replay/cases.hpp"
 
 using namespace varve::tests;

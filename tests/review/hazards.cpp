@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// The hazards of files of SQL: of tables that no file creates, and those that later files mend or do not.
+// The hazards of files of SQL: those on tables that no file creates, and those that a later file removes or does not.
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// How files of SQL are read, as text: a line for each statement, and one more for each refusal and note.
+// Writes how files of SQL are read: a line for each statement, and one more for each refusal and note.
 
 #include <string>
 #include <string_view>

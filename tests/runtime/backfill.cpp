@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Rows are changed in batches, in the order of the primary key, and each row once, whatever ends the run in between.
+// Rows are changed in batches, in the order of the primary key. Each row is changed once, even if the run is interrupted.
 
 #include <sys/wait.h>
 #include <unistd.h>

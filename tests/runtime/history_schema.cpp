@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Which schema the history is in, where nobody names it.
+// Finds the schema of the history if no option names it.
 
 #include <functional>
 #include <future>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Identity that comes to a table with rows.
+// An identity that is added to a table with rows.
 
 #include <string>
 

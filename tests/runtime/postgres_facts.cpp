@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// What sql/ and schema/type_text.hpp know of PostgreSQL, asked of PostgreSQL.
+// The facts about PostgreSQL in sql/ and schema/type_text.hpp, compared with a server.
 
 #include <string>
 #include <string_view>

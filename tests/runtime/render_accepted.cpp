@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Every operation of the vocabulary, rendered and run: PostgreSQL takes the SQL, and what it made is what was meant.
+// Every operation of the vocabulary, rendered and run: PostgreSQL accepts the SQL, and creates the intended objects.
 
 #include <set>
 #include <string>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// What varve::script writes, psql runs, and the walker finds itself at home afterwards.
+// psql runs the scripts of varve::script, and the walker accepts the result.
 
 #include <unistd.h>
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Serial columns that become identities and the other way round: no number is given twice.
+// Serial columns that become identities, and back. No number is used twice.
 
 #include <string>
 

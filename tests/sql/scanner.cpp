@@ -9,7 +9,7 @@
 
 using namespace varve::detail;
 
-// Every token with a letter for its kind before it and a bar behind; "broken" at the end where it is.
+// Writes each token with a letter for its kind before it and a bar after it, and "broken" at the end if the text is.
 static constexpr void put_tokens(varve::sink& out, std::string_view sql) {
     scanner tokens(sql);
     for (token each; tokens.next(each);) {

@@ -2,7 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Holds what replay and inverse say of a chain against a real server.
+// Compares the results of replay and inverse for a chain with a real server.
 
 #include <algorithm>
 #include <cstddef>

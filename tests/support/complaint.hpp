@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What is thrown, as text.
+// Returns the text of a thrown exception.
 #include <string>
 
 /// The message of the `Error` that `action` throws, or "none".

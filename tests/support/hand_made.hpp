@@ -2,7 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Chains made by hand at run time, for tests of what comes after the compiler.
+// Chains made at run time, for tests of code that runs after the compiler's checks.
 
 #include <cstddef>
 #include <deque>

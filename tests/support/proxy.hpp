@@ -2,7 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// A go-between for one connection to the server that counts what the client sends, and can cut the line.
+// A proxy for one connection to the server. It counts the client's messages, and can cut the connection.
 
 #include <arpa/inet.h>
 #include <netdb.h>

@@ -2,7 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Exact SQL, compared as whole texts: once by the compiler, once by the program, which shows both where they differ.
+// Exact SQL, compared as whole texts: once by the compiler, and once by the program, which shows both if they differ.
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Holds a chain against a real server by way of the walker.
+// Runs a chain on a real server with the walker, and compares the results.
 
 #include <cstddef>
 #include <string>

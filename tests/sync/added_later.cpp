@@ -1,7 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Constraints of a model that CREATE TABLE does not make: what is NOT VALID, and the second of two keys over the same columns.
+// Constraints of a model that CREATE TABLE cannot create: those that are NOT VALID, and the second of two keys over the same
+// columns.
 
 #include <optional>
 

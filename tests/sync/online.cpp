@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What is generated for tables that are in use.
+// The steps that autogenerate --online writes for tables in use.
 #include <optional>
 #include <string>
 

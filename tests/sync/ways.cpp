@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What autogenerate must not lose: on the way back, where names changed, and where the chain knows too little.
+// Cases in which autogenerate must lose nothing: ways back, renames, and chains with SQL that varve does not understand.
 
 #include <chrono>
 #include <string>

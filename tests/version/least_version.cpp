@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which PostgreSQL took each word of the vocabulary first, as measured on servers of every version.
+// The first PostgreSQL version that accepts each word of the vocabulary, as measured on servers of every version.
 #include "varve/version/least_version.hpp"
 
 #include <string>

@@ -1,8 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// A chain that takes names and numbers from the release that runs: a view that is created again, one that is not, a renamed value
-// of an enum, and a key that counts in integer.
+// A chain that breaks the running release. It drops one view for good and another only to create it again, renames a value of an
+// enum, and has an identity column of type integer.
 #include <varve/cli.hpp>
 #include <varve/varve.hpp>
 

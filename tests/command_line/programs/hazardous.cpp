@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// A chain with hazards, of which one is accepted, and an acknowledgement of nothing.
+// A chain with hazards, one of which is accepted, and an acknowledgement that fits no hazard.
 #include <varve/cli.hpp>
 #include <varve/varve.hpp>
 

@@ -1,8 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// A chain in one line, with what commands have to tell of: a sleep to be interrupted, a step that fails, an index that
-// is built beside the traffic.
+// A chain without branches, with steps for the tests of commands: a sleep to interrupt, a step that fails, an index that is built
+// concurrently.
 
 #include <varve/cli.hpp>
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// A table whose expressions PostgreSQL prints in other words than they were written in.
+// A table whose expressions PostgreSQL prints with other words than the chain has.
 
 #include <varve/cli.hpp>
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// A chain that ends in what only newer servers take.
+// A chain whose last migration needs a newer server.
 
 #include <varve/cli.hpp>
 #include <varve/varve.hpp>

@@ -1,8 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Chains that name what is in schema app with that schema and without: one makes the schema by SQL, the other
-// (CHAIN=made) by a step.
+// Chains that name objects of schema app with that schema and without it. One creates the schema by SQL, the other (CHAIN=made)
+// by a step.
 
 #include <varve/cli.hpp>
 #include <varve/varve.hpp>

@@ -1,8 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Reads the SQL files named on its standard input, one a line, or with --statements texts separated by NUL, and writes a line of JSON for each piece: how it was read,
-// and the SQL of the operations that it is.
+// Reads the SQL files named on its standard input, one a line, or with --statements texts separated by NUL, and writes a line of
+// JSON for each piece: how it was read, and the SQL of its operations.
 
 #include <fstream>
 #include <iostream>

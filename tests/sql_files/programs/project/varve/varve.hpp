@@ -2,7 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// As much of varve as the header of a folder of SQL files names. Nothing is checked.
+// The names of varve that the header of a folder of SQL files uses. Nothing is checked.
 
 namespace varve {
 
