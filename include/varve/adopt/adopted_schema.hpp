@@ -12,8 +12,8 @@ namespace varve {
 
 /// A step of a first migration, with a comment if its operation does not explain itself.
 ///
-/// What no operation creates is an execute with the SQL that PostgreSQL prints. It declares its effect if the schema
-/// holds the object: a partitioned table is a table in the schema.
+/// An object that no operation creates is an execute with the SQL that PostgreSQL prints. It declares its effect if the
+/// schema holds the object: a partitioned table is a table in the schema.
 struct adopted_step {
     operation step;
     std::string comment = {};

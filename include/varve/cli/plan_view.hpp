@@ -120,7 +120,7 @@ public:
     bool runs(const action& at) const noexcept { return at.what == action_kind::run || at.what == action_kind::alone; }
 
 private:
-    /// Whether a later action of the same migration creates a view anew, or uses it.
+    /// Whether a later action of the same migration creates a view again, or uses it.
     bool is_used_after(const action& at, const name& view) const {
         bool after = false;
         for (const plan_segment& segment : segments_) {

@@ -82,7 +82,7 @@ inline std::string clickable(std::string_view path, const text_place& place) {
     return std::string(path) + ':' + std::to_string(place.line) + ':' + std::to_string(place.column) + ": ";
 }
 
-/// Returns the message of a refused statement, and how to mend it. A remedy that is C++ is left out.
+/// Returns the message of a refused statement, and how to correct it. A remedy that is C++ is left out.
 inline std::string refused_text(const statement_review& each) {
     if (each.remedy.empty() || each.remedy.find('(') != std::string::npos) { return each.refused; }
     return each.refused + (each.refused.back() == '?' ? " " : ". ") + "To mend it: " + each.remedy + '.';

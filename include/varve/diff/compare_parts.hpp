@@ -80,13 +80,13 @@ public:
 
 private:
     /// The base of policies that compare expressions.
-    struct asking {
+    struct with_comparison {
         const part_comparison& of;
-        constexpr explicit asking(const part_comparison& comparison) : of(comparison) {}
+        constexpr explicit with_comparison(const part_comparison& comparison) : of(comparison) {}
     };
 
     struct same_column
-        : asking,
+        : with_comparison,
           policy<skipped<&objects::column::name, &objects::column::from, &objects::column::not_null_name,
                          &objects::column::not_null_not_valid, &objects::column::not_null_no_inherit>,
                  compared<&objects::column::type, &objects::column::not_null, &objects::column::comment>> {
@@ -95,7 +95,7 @@ private:
 
         constexpr same_column(const part_comparison& comparison, const objects::column& then,
                               const objects::column& now)
-            : asking(comparison), was(then), is(now) {}
+            : with_comparison(comparison), was(then), is(now) {}
 
         using policy::operator();
         constexpr bool operator()(field<&objects::column::collation>, const name& then, const name& now) const {
@@ -109,13 +109,14 @@ private:
     };
 
     struct same_index
-        : asking,
+        : with_comparison,
           policy<skipped<&objects::index::name, &objects::index::comment, &objects::index::order,
                          &objects::index::type_changed, &objects::index::invalid, &objects::index::beyond>,
                  compared<&objects::index::unique, &objects::index::nulls_not_distinct, &objects::index::include>> {
         const name& index;
 
-        constexpr same_index(const part_comparison& comparison, const name& now) : asking(comparison), index(now) {}
+        constexpr same_index(const part_comparison& comparison, const name& now)
+            : with_comparison(comparison), index(now) {}
 
         using policy::operator();
         constexpr bool operator()(field<&objects::index::method>, const name& then, const name& now) const {
@@ -142,14 +143,14 @@ private:
         }
     };
 
-    struct same_key : asking,
+    struct same_key : with_comparison,
                       policy<skipped<&objects::index_key::nulls>,  // nulls_come_first() is compared
                              compared<&objects::index_key::column, &objects::index_key::descending>> {
         const name& index;
         std::size_t position;
 
         constexpr same_key(const part_comparison& comparison, const name& now, std::size_t at)
-            : asking(comparison), index(now), position(at) {}
+            : with_comparison(comparison), index(now), position(at) {}
 
         using policy::operator();
         constexpr bool operator()(field<&objects::index_key::collation>, const name& then, const name& now) const {
@@ -164,11 +165,11 @@ private:
         }
     };
 
-    struct same_table : asking,
+    struct same_table : with_comparison,
                         policy<skipped<&objects::table::name, &objects::table::indexes_made,
                                        &objects::table::columns_dropped, &objects::table::uncertain>,
                                compared<&objects::table::comment>> {
-        constexpr explicit same_table(const part_comparison& comparison) : asking(comparison) {}
+        constexpr explicit same_table(const part_comparison& comparison) : with_comparison(comparison) {}
 
         using policy::operator();
         constexpr bool operator()(field<&objects::table::columns>, const list<objects::column>& then,

@@ -101,7 +101,7 @@ constexpr void match_by_content(const list<T>& then, const list<T>& now, list<pa
     }
 }
 
-/// Marks a part as dropped and made again.
+/// Marks a part as dropped and created again.
 template <class Change>
 constexpr void remake(list<Change>& changes, std::size_t at, list<bool>& made) {
     changes.edit(at).what = change_kind::remade;

@@ -20,7 +20,7 @@ private:
     const char* why_;
 };
 
-/// A declaration that keeps the reason why it cannot be. In a constant, nothing is thrown: compilers would show each
+/// A declaration that keeps the reason why it is refused. In a constant, nothing is thrown: compilers would show each
 /// function between the word and the exception. The chain, or the model, refuses it with one sentence.
 class misusable {
 public:

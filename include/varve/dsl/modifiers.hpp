@@ -15,7 +15,7 @@
 
 namespace varve::detail {
 
-/// The words behind a constraint. `Derived` is misusable, and `with(change)` returns a copy of it after
+/// The words after a constraint. `Derived` is misusable, and `with(change)` returns a copy of it after
 /// `change(constraint)`, for something with the members of objects::constraint.
 template <class Derived, objects::constraint_kind Kind>
 class constraint_modifiers {
@@ -69,7 +69,7 @@ public:
     }
 };
 
-/// The words behind a column. `Derived` has `column()`, an objects::column with what was declared so far, and
+/// The words after a column. `Derived` has `column()`, an objects::column with what was declared so far, and
 /// `with_column(column)`, which returns a copy with another one.
 template <class Derived>
 class column_modifiers {
@@ -119,7 +119,7 @@ public:
     }
 };
 
-/// The words behind a key of an index. `Derived` has `with(change)`, which returns a copy after `change(key)` for an
+/// The words after a key of an index. `Derived` has `with(change)`, which returns a copy after `change(key)` for an
 /// objects::index_key.
 template <class Derived>
 class key_modifiers {
@@ -150,7 +150,7 @@ public:
     }
 };
 
-/// The words behind an index. `Derived` has `head()`, `with_head(change)`, which returns a copy after `change(head)`,
+/// The words after an index. `Derived` has `head()`, `with_head(change)`, which returns a copy after `change(head)`,
 /// for something with the members of objects::index that are no lists, and `with_parameter(objects::parameter)`.
 template <class Derived>
 class index_modifiers {

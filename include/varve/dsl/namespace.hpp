@@ -30,8 +30,8 @@ constexpr auto create_schema(varve::name schema) { return detail::simple_step<op
 /// DROP SCHEMA, without CASCADE.
 constexpr auto drop_schema(varve::name schema) { return detail::simple_step<operations::drop_schema>({schema}); }
 
-/// CREATE EXTENSION, where new objects go unless `.schema("…")` says where. The schema must exist. What the extension
-/// brings is named with it from then on: `type("ext.citext")`.
+/// CREATE EXTENSION, in the schema for new objects unless `.schema("…")` names another, which must exist. Types of the
+/// extension are then written with that schema: `type("ext.citext")`.
 constexpr auto create_extension(varve::name extension) {
     return detail::create_extension_step({.extension = extension});
 }

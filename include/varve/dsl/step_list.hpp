@@ -50,7 +50,7 @@ constexpr operation lower_step(const T&, const nothing_kept&) {
     return {};
 }
 
-/// A step that cannot be, and why. `why` is nullptr if there is none, and empty if the compiler has reported it.
+/// A step that is refused, and why. `why` is nullptr if there is none, and empty if the compiler has reported it.
 struct misused_step {
     const char* why = nullptr;
     std::size_t position = 0;
@@ -89,7 +89,7 @@ public:
 
     /// Returns the operations, as a list that borrows from this object.
     constexpr list<operation> operations() const noexcept { return list<operation>::borrow(operations_, size); }
-    /// Returns the first step that cannot be.
+    /// Returns the first step that is refused.
     constexpr misused_step misused() const noexcept { return misused_; }
 
 protected:

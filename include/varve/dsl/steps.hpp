@@ -64,7 +64,7 @@ class steps : public detail::declared_steps<detail::any({false, !detail::is_one_
 public:
     constexpr explicit steps(const Steps&... each) : list_type(each...) {}
 
-    /// Returns the first step that cannot be.
+    /// Returns the first step that is refused.
     constexpr detail::misused_step misused() const noexcept {
         return all_say_what && all_are_steps ? list_type::misused() : first_of_no_kind();
     }

@@ -14,13 +14,13 @@ namespace varve::detail {
 
 /// The base of the policies below, which report each field that differs.
 template <class Part>
-struct comparing {
+struct comparison_policy {
     table_findings& of;
     const std::string& where;
     const Part& expected;
     const Part& actual;
 
-    comparing(table_findings& tables, const std::string& place, const Part& left, const Part& right)
+    comparison_policy(table_findings& tables, const std::string& place, const Part& left, const Part& right)
         : of(tables), where(place), expected(left), actual(right) {}
 
     template <class T>
@@ -35,10 +35,10 @@ struct comparing {
     }
 };
 
-struct column_policy : comparing<objects::column>,
+struct column_policy : comparison_policy<objects::column>,
                        policy<skipped<&objects::column::name, &objects::column::from, &objects::column::not_null_name,
                                       &objects::column::not_null_not_valid, &objects::column::not_null_no_inherit>> {
-    using comparing::comparing;
+    using comparison_policy::comparison_policy;
 
     using policy::operator();
     void operator()(field<&objects::column::type>, const objects::data_type& left,
@@ -62,10 +62,10 @@ struct column_policy : comparing<objects::column>,
 };
 
 struct constraint_policy
-    : comparing<objects::constraint>,
+    : comparison_policy<objects::constraint>,
       policy<skipped<&objects::constraint::name, &objects::constraint::kind, &objects::constraint::order,
                      &objects::constraint::no_inherit, &objects::constraint::type_changed>> {
-    using comparing::comparing;
+    using comparison_policy::comparison_policy;
 
     bool is_check() const { return expected.kind == objects::constraint_kind::check; }
 
@@ -114,10 +114,10 @@ struct constraint_policy
     }
 };
 
-struct key_policy : comparing<objects::index_key> {
+struct key_policy : comparison_policy<objects::index_key> {
     const index_of_key& index;
 
-    key_policy(const comparing& keys, const index_of_key& owner) : comparing(keys), index(owner) {}
+    key_policy(const comparison_policy& keys, const index_of_key& owner) : comparison_policy(keys), index(owner) {}
 
     void operator()(field<&objects::index_key::column>, const auto& left, const auto& right) const {
         say("the column", left, right);
@@ -139,10 +139,10 @@ struct key_policy : comparing<objects::index_key> {
     }
 };
 
-struct index_policy : comparing<objects::index>,
+struct index_policy : comparison_policy<objects::index>,
                       policy<skipped<&objects::index::name, &objects::index::order, &objects::index::type_changed,
                                      &objects::index::invalid>> {
-    using comparing::comparing;
+    using comparison_policy::comparison_policy;
 
     using policy::operator();
     void operator()(field<&objects::index::method>, const auto&, const auto&) const {

@@ -113,8 +113,8 @@ private:
         return {};
     }
 
-    /// Chooses the tables with models, and simplifies their spelling. A table has none if a foreign key of it refers to
-    /// what is not a part of the schema.
+    /// Chooses the tables with models, and simplifies their spelling. A table has no model if one of its foreign keys
+    /// refers to an object outside of the schema.
     void choose() {
         std::unordered_map<std::string, std::string> derivation_error;
         for (const objects::table& each : state_.table_slots()) {

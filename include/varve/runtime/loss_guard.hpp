@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Stops a run that would lose rows. If the run begins anew, it does not ask again about a loss that was accepted.
+/// Stops a run that would lose rows. If the run starts again, it does not ask again about a loss that was accepted.
 class loss_guard {
 public:
     explicit loss_guard(session& asks) : session_(&asks) {}
