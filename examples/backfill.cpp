@@ -33,7 +33,7 @@ struct fill_email_lower {
             .in_batches_of(5'000)
             .pausing(50ms)
             .while_lag_below(5s));
-    static constexpr auto down = steps();       // the column goes with the migration that added it
+    static constexpr auto down = steps();       // the down of 002 drops the column
 };
 
 using chain = varve::chain<add_users, add_email_lower, fill_email_lower>;

@@ -56,7 +56,7 @@ inline void run_on_alembics_table(pqxx::connection& connection) {
 // [move]
 inline void move_to_varve_history(pqxx::connection& connection) {
     varve::run_migrations<chain>(connection, {.history_table = "alembic_version"});  // to head
-    varve::stamp<chain>(connection, {"head"});                                       // and varve_history says so
+    varve::stamp<chain>(connection, {"head"});                                       // records head in varve_history
 }
 // [/move]
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL with a comma behind the last column of a table.
+// SQL with a comma after the last column of a table.
 //
 // expect: migration second \(002\), step 1, execute .*: CREATE TABLE posts: expected the name of a column, found .\).
 // expect: To mend it: correct the SQL
