@@ -34,6 +34,7 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         rooms[5] = "chain model review"
         rooms[6] = "target history sync"
         rooms[6.2] = "plan"
+        rooms[6.3] = "fold"
         rooms[6.5] = "pqxx"
         rooms[7] = "runtime catalog project"
         rooms[7.2] = "adopt judge"

@@ -13,6 +13,7 @@
 #include "varve/cli/commands/downgrade.hpp"
 #include "varve/cli/commands/edit.hpp"
 #include "varve/cli/commands/ensure_version.hpp"
+#include "varve/cli/commands/fold.hpp"
 #include "varve/cli/commands/graph.hpp"
 #include "varve/cli/commands/heads.hpp"
 #include "varve/cli/commands/history.hpp"
@@ -62,6 +63,7 @@ inline std::vector<command_entry> all_commands() {
         revision_command(),
         merge_command(),
         edit_command(),
+        fold_command(),
         seal_command(),
         init_command(),
         pull_command(),

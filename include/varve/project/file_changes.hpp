@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Writes several files together: all of them, or none.
+// Writes and removes several files together: all of them, or none.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,14 +18,16 @@
 #include <vector>
 
 #include "varve/project/read_file.hpp"
+#include "varve/project/removed_file.hpp"
 #include "varve/project/staged_file.hpp"
 
 namespace varve::detail {
 
-/// Files to write. Before stage() nothing is written, and before commit() no file has changed.
+/// Files to write and to remove. Before stage() nothing is written, and before commit() no file has changed.
 ///
-/// New files get their names first, and existing files change last. So a build never sees a reference to a missing
-/// file, nor a truncated file. If something fails, all files are as before, and a project_error says why.
+/// New files get their names first, then existing files change, and files are removed last. So a build never sees a
+/// reference to a missing file, nor a truncated file. If something fails, all files are as before, and a project_error
+/// says why.
 class file_changes {
 public:
     /// Adds a file to create. It must not exist, and its folder must exist.
@@ -39,9 +41,15 @@ public:
         replaced_.push_back({std::move(path), std::move(before), std::move(text)});
     }
 
+    /// Adds a file to remove. It must exist, and must still contain `before` when it is removed.
+    void remove(std::filesystem::path path, std::string before) {
+        removed_.push_back({std::move(path), std::move(before), {}});
+    }
+
     /// Adds changes that were planned for the files as they are after these.
     void add(const file_changes& later) {
         created_.insert(created_.end(), later.created_.begin(), later.created_.end());
+        removed_.insert(removed_.end(), later.removed_.begin(), later.removed_.end());
         for (const change& each : later.replaced_) {
             const auto same = std::find_if(replaced_.begin(), replaced_.end(),
                                            [&](const change& one) { return one.path == each.path; });
@@ -78,6 +86,7 @@ public:
         std::size_t done = 0;
         try {
             for (; done < staged_.size(); ++done) { put(done); }
+            for (; done < staged_.size() + going_.size(); ++done) { take(done - staged_.size()); }
         } catch (const project_error& error) {
             std::string left;
             while (done-- > 0) { left += take_back(done); }
@@ -88,6 +97,10 @@ public:
         std::set<std::filesystem::path> folders;
         for (const staged_file& each : staged_) {
             folders.insert(each.target().parent_path().empty() ? "." : each.target().parent_path());
+        }
+        for (removed_file& each : going_) {
+            each.finish();
+            folders.insert(each.path().parent_path().empty() ? "." : each.path().parent_path());
         }
         for (const std::filesystem::path& each : folders) { sync_folder(each); }
         forget();
@@ -127,10 +140,15 @@ private:
             staged_.emplace_back(path, each.text, &status);
             originals_.emplace_back(path, each.before, &status);
         }
+        for (const change& each : removed_) {
+            require_unchanged(each);
+            going_.emplace_back(each.path);
+        }
     }
 
     void forget() {
         staged_.clear();
+        going_.clear();
         originals_.clear();
     }
 
@@ -162,20 +180,35 @@ private:
         if (code != 0) { write_fault(each.path, changing, code, see_folder); }
     }
 
+    void take(std::size_t i) {
+        require_unchanged(removed_[i]);
+        const int code = going_[i].take();
+        if (code != 0) { write_fault(removed_[i].path, "cannot be removed", code, see_folder); }
+    }
+
     /// Undoes one file. Returns the end of a sentence that says what could not be undone; empty if it worked.
     std::string take_back(std::size_t i) {
+        if (i >= staged_.size()) {
+            removed_file& gone = going_[i - staged_.size()];
+            const int failed = gone.put_back();
+            return failed == 0 ? std::string() : cannot_be(gone.path(), "restored", failed);
+        }
         const bool created = i < created_.size();
         const std::filesystem::path& path = staged_[i].target();
         const int code = !created ? originals_[i - created_.size()].put() : ::unlink(path.c_str()) == 0 ? 0 : errno;
-        if (code == 0) { return {}; }
-        return "; but " + path.string() + " cannot be " + (created ? "removed again" : "restored") + " (" +
-               reason_of(code) + ")";
+        return code == 0 ? std::string() : cannot_be(path, created ? "removed again" : "restored", code);
+    }
+
+    static std::string cannot_be(const std::filesystem::path& path, const char* what, int code) {
+        return "; but " + path.string() + " cannot be " + what + " (" + reason_of(code) + ")";
     }
 
     std::vector<change> created_;
     std::vector<change> replaced_;
+    std::vector<change> removed_;
     std::vector<staged_file> staged_;
     std::vector<staged_file> originals_;  // the replaced files, to restore them
+    std::vector<removed_file> going_;
 };
 
 }  // namespace varve::detail

@@ -22,6 +22,8 @@ struct migration_spec {
     std::string message = {};
     std::vector<std::string> branch_labels = {};
     std::vector<std::string> depends_on = {};
+    std::vector<std::string> replaces = {};  ///< the revisions that were folded into it
+    std::string release = {};
     std::string name = {};                  ///< the name of the struct
     std::string space = {};                 ///< the namespace, such as "app::migrations"; empty for the global one
     std::vector<std::string> comment = {};  ///< the lines above `up`, without the //
@@ -47,6 +49,8 @@ public:
         if (!spec_.message.empty()) { member("message", string_literal(spec_.message)); }
         if (!spec_.branch_labels.empty()) { member("branch_labels", one_or_call("labels", spec_.branch_labels)); }
         if (!spec_.depends_on.empty()) { member("depends_on", one_or_call("revisions", spec_.depends_on)); }
+        if (!spec_.replaces.empty()) { write_replaces(); }
+        if (!spec_.release.empty()) { member("release", string_literal(spec_.release)); }
         line();
         write_comment();
         steps("up", spec_.up);
@@ -72,6 +76,25 @@ private:
         std::string call;
         for (const std::string& each : texts) { call += (call.empty() ? "" : ", ") + string_literal(each); }
         return std::string(function) + "(" + call + ")";
+    }
+
+    /// Writes the revisions on one line, or as many on a line as fit.
+    void write_replaces() {
+        const std::string whole = one_or_call("revisions", spec_.replaces);
+        const std::string begin = "    static constexpr auto replaces = ";
+        if (spec_.replaces.size() == 1 || width_of(begin + whole) < line_width) { return member("replaces", whole); }
+        line(begin + "revisions(");
+        std::string row;
+        for (std::size_t i = 0; i < spec_.replaces.size(); ++i) {
+            const std::string one =
+                string_literal(spec_.replaces[i]) + (i + 1 < spec_.replaces.size() ? "," : ");");
+            if (!row.empty() && width_of(row) + 1 + width_of(one) > line_width) {
+                line(row);
+                row.clear();
+            }
+            row += (row.empty() ? "        " : " ") + one;
+        }
+        line(row);
     }
 
     void write_comment() {
