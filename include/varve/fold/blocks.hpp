@@ -16,10 +16,13 @@
 
 namespace varve::detail {
 
-/// A step, and the names that it is about.
+inline constexpr std::size_t no_origin = static_cast<std::size_t>(-1);
+
+/// A step, the names that it is about, and the number of its migration in the range.
 struct fold_step {
     operation what = {};
     touched_names about = {};
+    std::size_t origin = no_origin;
 };
 
 /// Some steps of a range.
@@ -54,7 +57,7 @@ public:
         begin_transaction(known_);
         for (const operation& step : each.up) {
             const bool kept = must_keep(step);
-            fold_step next = {step, touched_by(state_, step)};
+            fold_step next = {step, touched_by(state_, step), count_};
             if (refusal why = replay(state_, step)) { return why; }
             schema then = known_;
             if (refusal why = replay_known(then, step)) { return why; }
@@ -64,6 +67,7 @@ public:
             note(step);
             put(std::move(next), kept || unseen);
         }
+        ++count_;
         return {};
     }
 
@@ -158,6 +162,7 @@ private:
     schema state_;
     schema known_;
     bool moves_;
+    std::size_t count_ = 0;
     bool fires_ = false;
     touched_names former_;  ///< the tables and types from before the range
     touched_names filled_;  ///< the tables of the range that may hold rows

@@ -79,8 +79,7 @@ inline list<name> outside_names(const fold_members& of, const list<name> migrati
         for (const name& each : chain[at].*names) {
             bool inside = schema::contains(found, each);
             of.range.for_each([&](std::size_t other) {
-                inside = inside || chain[other].revision == each ||
-                         schema::contains(chain[other].branch_labels, each);
+                inside = inside || chain[other].revision == each || schema::contains(chain[other].branch_labels, each);
             });
             if (!inside) { found.push_back(each); }
         }
@@ -131,7 +130,7 @@ inline folded_migration fold_range(const graph& lines, const position_set& range
     result.why = std::move(found.why);
     if (result.why) { return result; }
     made.up = std::move(found.steps);
-    find_way_down(made, before, of);
+    find_way_down(made, before, of, members, found.origins);
     hazards.give(before, made);
     return result;
 }

@@ -22,6 +22,7 @@ enum class fold_form : std::uint8_t {
 /// The steps of one migration.
 struct folded_steps {
     list<operation> steps = {};
+    std::vector<std::size_t> origins = {};  ///< of each step that was kept: the number of its migration in the range
     fold_form form = fold_form::shortened;
     refusal why = {};  ///< why there are none
 };
@@ -104,7 +105,10 @@ inline folded_steps write_blocks(fold_site& site, const std::vector<fold_block>&
             made.why = run_shortest(site, steps);
         }
         if (made.why) { return made; }
-        for (const operation& each : steps) { made.steps.push_back(each); }
+        for (const operation& each : steps) {
+            made.steps.push_back(each);
+            made.origins.push_back(block.kept ? block.steps.front().origin : no_origin);
+        }
     }
     return made;
 }
@@ -130,8 +134,11 @@ inline folded_steps fold_steps(const schema& before, const list<migration>& rang
     made.form = fold_form::as_it_was;
     fold_site site(before);
     begin_transaction(site.state);
-    for (const migration& each : range) {
-        for (const operation& step : each.up) { made.steps.push_back(step); }
+    for (std::size_t i = 0; i < range.size(); ++i) {
+        for (const operation& step : range[i].up) {
+            made.steps.push_back(step);
+            made.origins.push_back(i);
+        }
     }
     made.why = site.run(made.steps);
     return made;

@@ -86,8 +86,7 @@ private:
         line(begin + "revisions(");
         std::string row;
         for (std::size_t i = 0; i < spec_.replaces.size(); ++i) {
-            const std::string one =
-                string_literal(spec_.replaces[i]) + (i + 1 < spec_.replaces.size() ? "," : ");");
+            const std::string one = string_literal(spec_.replaces[i]) + (i + 1 < spec_.replaces.size() ? "," : ");");
             if (!row.empty() && width_of(row) + 1 + width_of(one) > line_width) {
                 line(row);
                 row.clear();

@@ -136,8 +136,9 @@ private:
     std::vector<const written_migration*> range_;
 };
 
-/// Plans the files for `revisions`, in the order of the chain, which become the migration `spec` in the file of the last
-/// one. Writes nothing. Throws project_error if a file has more than its migration, or the chain header cannot be changed.
+/// Plans the files for `revisions`, in the order of the chain, which become the migration `spec` in the file of the
+/// last one. Writes nothing. Throws project_error if a file has more than its migration, or the chain header cannot be
+/// changed.
 inline planned_fold plan_fold(const migration_folder& folder, const std::vector<std::string>& revisions,
                               migration_spec spec) {
     return fold_planner(folder, revisions).plan(std::move(spec));

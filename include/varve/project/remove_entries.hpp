@@ -35,8 +35,8 @@ public:
             if (each.conditional || !each.quoted) { continue; }
             if (!std::filesystem::equivalent(folder / each.path, file, error) || error) { continue; }
             const std::size_t stop = source_.text().find('\n', each.end);
-            gone_.push_back({line_begin(source_.text(), each.begin),
-                             stop == std::string::npos ? source_.text().size() : stop + 1});
+            gone_.push_back(
+                {line_begin(source_.text(), each.begin), stop == std::string::npos ? source_.text().size() : stop + 1});
             return;
         }
         throw project_error(source_.file() + " does not include " + file.string() +

@@ -25,8 +25,8 @@ inline std::vector<std::string> acknowledged_steps_text(const migration& of) {
         result.push_back(std::move(text.text()));
         for (const acknowledgement& each : of.acknowledged) {
             if (each.position <= at || each.position > next) { continue; }
-            std::string said = "acknowledge(hazard::" + std::string(name_of(each.what)) + ", " +
-                               string_literal(each.reason) + ")";
+            std::string said =
+                "acknowledge(hazard::" + std::string(name_of(each.what)) + ", " + string_literal(each.reason) + ")";
             if (result.back() != said) { result.push_back(std::move(said)); }
         }
         at = next;
@@ -59,7 +59,8 @@ inline migration_spec spec_of(const migration& made, const std::string& message)
 /// Returns the migrations that a range means, both ends included. Throws if they cannot become one.
 inline position_set require_foldable(const command_context& cx, const std::string& text) {
     if (!is_target_range(text)) {
-        throw usage_failure("\"" + text + "\" is not a range: write its first and its last migration, as in fold a7c3:head");
+        throw usage_failure("\"" + text +
+                            "\" is not a range: write its first and its last migration, as in fold a7c3:head");
     }
     const resolved<meaning> found = resolve_history(cx.lines(), nullptr, text);
     require_resolved(found, text);
@@ -122,19 +123,19 @@ inline exit_code run_fold(command_context& cx) {
 }
 
 inline command_entry fold_command() {
-    return {.name = "fold",
-            .summary = "Make one migration of a range, without a database",
-            .example =
-                "fold base:a7c3\n"
-                "fold 002:head -m \"everything before release 2\" --dry-run",
-            .run = run_fold,
-            .argument = {"RANGE", "The first and the last migration, a:b; base is the beginning", 1, 1,
-                         completion_of::targets},
-            .options = options_of(
-                option_entry{"-m,--message", &command_request::message,
-                             "What the migration does, instead of the message of the last one", "TEXT"},
-                flag("--dry-run", &command_request::dry_run, "Print the file, and write nothing"),
-                migrations_option())};
+    return {
+        .name = "fold",
+        .summary = "Make one migration of a range, without a database",
+        .example =
+            "fold base:a7c3\n"
+            "fold 002:head -m \"everything before release 2\" --dry-run",
+        .run = run_fold,
+        .argument = {"RANGE", "The first and the last migration, a:b; base is the beginning", 1, 1,
+                     completion_of::targets},
+        .options = options_of(option_entry{"-m,--message", &command_request::message,
+                                           "What the migration does, instead of the message of the last one", "TEXT"},
+                              flag("--dry-run", &command_request::dry_run, "Print the file, and write nothing"),
+                              migrations_option())};
 }
 
 }  // namespace varve::detail

@@ -35,17 +35,11 @@ struct posts {
         update("roles").set("rank", 7).where("name = 'admin'"),
         drop_table("articles"),
         execute("DROP VIEW people"),
-        drop_index("ix_users_name"),
         alter_column("roles", "rank").set_default(7),
         drop_column("roles", "rank"),
-        add_column("users", column("age", integer)),
-        drop_column("users", "mood"),
-        create_table("legacy", column("id", bigint).primary_key().named("legacy_pkey")),
         delete_from("roles"),
-        rename_column("users", "name", "nick"),
-        replace_enum("mood", "good", "bad"),
         drop_table("roles"),
-        drop_table("legacy"),
+        drop_index("ix_users_name"),
         drop_table("users"),
         drop_enum("mood"));
 };
