@@ -98,7 +98,20 @@ private:
         }
         const name table = owner_of(state_, step);
         if (changes_rows(step) || table.empty() || !state_.find_table(table)) { return true; }
-        return has_touched(former_, table) || (has_touched(filled_, table) && !leaves_values_alone(step));
+        return has_touched(former_, table) || (has_touched(filled_, table) && !leaves_values_alone(step)) ||
+               keeps_sequence(step);
+    }
+
+    /// Whether a step renames a table or a column whose sequence keeps the old name. No schema holds that name.
+    bool keeps_sequence(const operation& step) const {
+        const auto* const column = step.get_if<operations::rename_column>();
+        if (column == nullptr && !step.is<operations::rename_table>()) { return false; }
+        const maybe<objects::table> table = state_.find_table(table_of(step));
+        for (std::size_t i = 0; table && i < table->columns.size(); ++i) {
+            const objects::column& each = table->columns[i];
+            if (each.identity() && (column == nullptr || each.name == column->column)) { return true; }
+        }
+        return false;
     }
 
     /// Notes which tables may hold rows after the step, and which names from before the range there are.

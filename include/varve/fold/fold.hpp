@@ -18,7 +18,9 @@ namespace varve::detail {
 struct folded_migration {
     migration made = {};
     fold_form form = fold_form::shortened;
-    refusal why = {};  ///< why there is none
+    refusal why = {};         ///< why there is none
+    name last_possible = {};  ///< where a shorter range could end; empty if none can
+    name stopped_by = {};     ///< the migration whose steps do not run in the transaction of those before
 };
 
 /// Carries the acknowledgements of a range over to the steps that are still in the fold.
@@ -128,6 +130,10 @@ inline folded_migration fold_range(const graph& lines, const position_set& range
     folded_steps found = fold_steps(before, members);
     result.form = found.form;
     result.why = std::move(found.why);
+    if (found.stopped_at < members.size()) { result.stopped_by = members[found.stopped_at].revision; }
+    if (found.stopped_at > 1 && found.stopped_at < members.size()) {
+        result.last_possible = members[found.stopped_at - 1].revision;
+    }
     if (result.why) { return result; }
     made.up = std::move(found.steps);
     find_way_down(made, before, of, members, found.origins);

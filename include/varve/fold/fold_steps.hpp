@@ -24,7 +24,8 @@ struct folded_steps {
     list<operation> steps = {};
     std::vector<std::size_t> origins = {};  ///< of each step that was kept: the number of its migration in the range
     fold_form form = fold_form::shortened;
-    refusal why = {};  ///< why there are none
+    refusal why = {};                    ///< why there are none
+    std::size_t stopped_at = no_origin;  ///< the number of the migration whose steps do not follow those before
 };
 
 /// Two states of a schema: as the compiler sees it, and with uncertainty removed.
@@ -139,8 +140,12 @@ inline folded_steps fold_steps(const schema& before, const list<migration>& rang
             made.steps.push_back(step);
             made.origins.push_back(i);
         }
+        made.why = site.run(range[i].up);
+        if (made.why) {
+            made.stopped_at = i;
+            break;
+        }
     }
-    made.why = site.run(made.steps);
     return made;
 }
 

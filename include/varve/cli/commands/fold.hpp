@@ -95,6 +95,20 @@ inline void report_fold(command_context& cx, const planned_fold& done, std::size
     cx.text() += "Build again, and the compiler checks it.\n";
 }
 
+/// Refuses a range whose steps do not run in one transaction, such as those that use a value which it adds to an enum
+/// type.
+[[noreturn]] inline void refuse_steps(const std::string& range, const folded_migration& found) {
+    std::string sentence = "range \"" + range + "\" cannot be folded: ";
+    if (found.stopped_by.empty()) { throw project_error(sentence + sentence_of(found.why)); }
+    const std::string by(found.stopped_by.text());
+    sentence +=
+        "\"" + by + "\" cannot run as one migration with those before it: " + std::string(found.why.what()) + ": ";
+    sentence += found.last_possible.empty()
+                    ? "start the range"
+                    : "end the range at \"" + std::string(found.last_possible.text()) + "\", and start another one";
+    throw project_error(sentence + " at \"" + by + "\"");
+}
+
 inline exit_code run_fold(command_context& cx) {
     const command_request& request = cx.request();
     const std::string& text = request.target();
@@ -103,10 +117,7 @@ inline exit_code run_fold(command_context& cx) {
     const position_set range = require_foldable(cx, text);
     text_arena texts;
     const folded_migration found = fold_range(cx.lines(), range, texts);
-    if (found.why) {
-        throw project_error("range \"" + text + "\" cannot be folded, because its steps do not run as one migration: " +
-                            sentence_of(found.why));
-    }
+    if (found.why) { refuse_steps(text, found); }
     std::vector<std::string> revisions;
     for (const std::string_view each : revisions_of(cx.lines(), range)) { revisions.emplace_back(each); }
     planned_fold planned = plan_fold(folder, revisions, spec_of(found.made, request.message));

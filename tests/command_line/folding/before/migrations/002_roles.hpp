@@ -11,6 +11,7 @@ struct roles {
 
     static constexpr auto up = steps(
         create_table("roles", column("id", integer).primary_key(), column("name", text).not_null()),
+        create_table("tags", column("id", bigint).identity(), column("word", text)),
         add_enum_value("mood", "fair").after("good"),
         rename_column("users", "nick", "name"));
 };

@@ -11,6 +11,8 @@ struct moods {
 
     static constexpr auto up = steps(
         drop_table("legacy"),
+        rename_table("tags", "labels"),  // its sequence is still tags_id_seq
+        alter_column("labels", "word").set_not_null(),
         add_column("users", column("mood", enumeration("mood")).not_null().default_to("fair")),
         drop_column("users", "age"),
         add_column("roles", column("rank", integer).not_null().default_to(7)),
