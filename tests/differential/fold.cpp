@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Random migrations, and their fold: both build the same database, with the same rows.
 //
-// VARVE_FOLD_COUNT   how many chains (40)
+// VARVE_FOLD_COUNT   how many chains (20)
 // VARVE_FOLD_SEED    where the choices begin (1)
 #include "varve/fold/fold_steps.hpp"
 
@@ -108,7 +108,7 @@ std::string run_together(varve::tests::server& database, const varve::list<varve
 }  // namespace
 
 TEST_CASE("a fold builds the same database as the migrations before it") {
-    const std::uint64_t count = fold_setting("VARVE_FOLD_COUNT", 40);
+    const std::uint64_t count = fold_setting("VARVE_FOLD_COUNT", 20);
     varve::tests::dice chance(fold_setting("VARVE_FOLD_SEED", 1));
     varve::tests::server one;
     varve::tests::server other;

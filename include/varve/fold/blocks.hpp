@@ -99,7 +99,24 @@ private:
         const name table = owner_of(state_, step);
         if (changes_rows(step) || table.empty() || !state_.find_table(table)) { return true; }
         return has_touched(former_, table) || (has_touched(filled_, table) && !leaves_values_alone(step)) ||
-               keeps_sequence(step);
+               keeps_sequence(step) || keeps_expression(step);
+    }
+
+    /// Whether a step changes a type that PostgreSQL has written into an expression of the table as a cast.
+    bool keeps_expression(const operation& step) const {
+        const auto* const change = step.get_if<operations::alter_column>();
+        if (change == nullptr || change->type.name.empty()) { return false; }
+        const maybe<objects::table> table = state_.find_table(change->table);
+        for (std::size_t i = 0; table && i < table->constraints.size(); ++i) {
+            if (table->constraints[i].kind == objects::constraint_kind::check) { return true; }
+        }
+        for (std::size_t i = 0; table && i < table->indexes.size(); ++i) {
+            if (!table->indexes[i].where.empty()) { return true; }
+            for (const objects::index_key& key : table->indexes[i].keys) {
+                if (key.column.empty()) { return true; }
+            }
+        }
+        return false;
     }
 
     /// Whether a step renames a table or a column whose sequence keeps the old name. No schema holds that name.
