@@ -178,6 +178,20 @@ TEST_CASE("fold refuses what it cannot write, and changes nothing") {
     }
 }
 
+TEST_CASE("fold takes files with include guards, and a list on one line") {
+    const unfolded_project project;
+    project.edit("005_people.hpp", "#pragma once\n", "#ifndef SHOP_005\n#define SHOP_005\n");
+    project.edit("005_people.hpp", "}  // namespace shop::migrations\n", "}\n\n#endif  // SHOP_005\n");
+    project.edit("chain.hpp", "\n    migrations::users,\n    migrations::roles,        // who may do what\n",
+                 "migrations::users, migrations::roles,\n");
+    const ended folded = project.fold("004:006");
+    CAPTURE(folded.err);
+    CHECK(folded.code == 0);
+    CHECK(contains(project.chain(),
+                   "varve::chain<migrations::users, migrations::roles,\n    migrations::first_roles,\n"
+                   "    migrations::posts,\n    migrations::comments>;\n"));
+}
+
 TEST_CASE("fold says that a seal is gone") {
     const unfolded_project project;
     REQUIRE(project.shop("seal 005:006 --migrations migrations").code == 0);

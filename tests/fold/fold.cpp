@@ -332,8 +332,8 @@ TEST_CASE("branches that lie in the range are folded with their merge") {
     CHECK(all.result.made.branch_labels == varve::list<varve::name>{"shop"});
     CHECK(all.result.made.depends_on.empty());
     CHECK(all.result.made.release == "1.0");
-    const folded line(branched::chain::migrations(), "c1:c2");
-    CHECK(line.result.made.depends_on == varve::list<varve::name>{"b1"});
+    const folded one_line(branched::chain::migrations(), "c1:c2");
+    CHECK(one_line.result.made.depends_on == varve::list<varve::name>{"b1"});
 }
 
 TEST_CASE("a range that cannot become one migration says why") {

@@ -37,9 +37,11 @@ inline void require_alone(const source_text& source, const written_migration& mi
     for (std::size_t i = 0; i < source.size(); ++i) {
         const std::string_view word = source.spelling(i);
         if (source.at(i).kind == source_kind::directive) {
-            const std::size_t name = word.find_first_not_of(" \t", 1);
-            const std::string_view rest = name == word.npos ? std::string_view() : word.substr(name);
-            if (!rest.starts_with("include") && !rest.starts_with("pragma")) { refuse(i); }
+            const std::size_t name = std::min(word.find_first_not_of(" \t", 1), word.size());
+            const std::string_view rest = word.substr(name);
+            const bool guards = (i == 0 && rest.starts_with("ifndef")) || (i == 1 && rest.starts_with("define")) ||
+                                (i + 1 == source.size() && rest.starts_with("endif"));
+            if (!guards && !rest.starts_with("include") && !rest.starts_with("pragma")) { refuse(i); }
         } else if (source.is(i, "using")) {
             if (!source.is(i + 1, "namespace")) { refuse(i); }
             while (i < source.size() && !source.is(i, ";")) { ++i; }
