@@ -239,6 +239,27 @@ struct three {
 using chain = varve::chain<one, two, three>;
 }  // namespace said
 
+namespace empty {
+struct one {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(create_table("users", column("id", bigint), column("old", text)));
+};
+struct two {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(update("users").set("old", "nothing"));
+    static constexpr auto down = steps();
+};
+struct three {
+    static constexpr auto revision = "003";
+    static constexpr auto revises = "002";
+    static constexpr auto up =
+        steps(add_column("users", column("mail", text).default_to("x")), rename_column("users", "mail", "email"));
+};
+using chain = varve::chain<one, two, three>;
+}  // namespace empty
+
 }  // namespace
 
 TEST_CASE("a table that was changed many times is created as it is") {
@@ -281,6 +302,13 @@ TEST_CASE("rows are inserted into the table as it was, and other tables do not w
     CHECK(
         asked.up().ends_with("require(\"SELECT count(*) < 10 FROM roles\", \"too many roles\")\n"
                              "add_column(\"users\", column(\"city\", text))\n"));
+}
+
+TEST_CASE("a table holds no rows before one is inserted") {
+    CHECK(folded(empty::chain::migrations(), "base:003").up() ==
+          "create_table(\"users\", column(\"id\", bigint), column(\"old\", text))\n"
+          "update(\"users\").set(\"old\", \"nothing\")\n"
+          "add_column(\"users\", column(\"email\", text).default_to(\"x\"))\n");
 }
 
 TEST_CASE("SQL stays where it was, and changes of what it has made are kept") {

@@ -151,7 +151,7 @@ private:
         }
         if (step.is<execute>() || (fires_ && changes_rows(step))) {
             for (const objects::table& each : state_.table_slots()) { add(filled_, each.name); }
-        } else if (changes_rows(step)) {
+        } else if (step.is<insert_into>()) {
             add(filled_, table_of(step));
         }
     }
