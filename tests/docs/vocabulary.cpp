@@ -112,6 +112,16 @@ int main() {
     VARVE_ROW(comment_on_table("orders", "what was bought"));
     VARVE_ROW(comment_on_column("orders", "made", "when it was placed"));
     VARVE_ROW(comment_on_index("ix_orders_open", "for the list of open orders"));
+    VARVE_ROW(create_view("active_users", "SELECT id, email FROM users WHERE active").security_barrier().with_check_option());
+    VARVE_ROW(create_view("totals", "SELECT user_id, sum(total) FROM orders GROUP BY user_id").columns("id", "total").security_invoker());
+    VARVE_ROW(create_view("active_users", "SELECT id FROM users").or_replace());
+    VARVE_ROW(replace_view("active_users", "SELECT id, email, name FROM users WHERE active"));
+    VARVE_ROW(rename_view("active_users", "members"));
+    VARVE_ROW(drop_view("active_users"));
+    VARVE_ROW(create_materialized_view("totals", "SELECT user_id, sum(total) AS total FROM orders GROUP BY user_id").with_no_data());
+    VARVE_ROW(refresh_materialized_view("totals").concurrently());
+    VARVE_ROW(rename_materialized_view("totals", "sums"));
+    VARVE_ROW(drop_materialized_view("totals"));
     VARVE_ROW(insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, "user")));
     VARVE_ROW(update("orders").set("state", "paid").where("total = 0"));
     VARVE_ROW(backfill("users").set("email_lower", sql("lower(email)")).where("email_lower IS NULL").in_batches_of(5'000).pausing(50).while_lag_below(5'000));

@@ -55,6 +55,13 @@ TEST_CASE("types, schemas, extensions and comments") {
     VARVE_CHECK_EMITTED(comment_on_table("orders", "what \"was\" bought"), comment_on_column("orders", "made", "a\\b\n"), comment_on_index("ix_orders_open", ""));
 }
 
+TEST_CASE("views") {
+    VARVE_CHECK_EMITTED(create_view("active_users", "SELECT id FROM users WHERE active").columns("a", "B c").security_barrier().security_invoker().with_check_option(), drop_view("s.v"));
+    VARVE_CHECK_EMITTED(create_view("v", "VALUES (1)").or_replace().with_local_check_option(), replace_view("v", "TABLE t"), rename_view("v", "w"));
+    VARVE_CHECK_EMITTED(create_materialized_view("m", "SELECT a FROM t").columns("b").with_no_data(), drop_materialized_view("m"), rename_materialized_view("m", "n"));
+    VARVE_CHECK_EMITTED(refresh_materialized_view("m"), refresh_materialized_view("m").concurrently(), refresh_materialized_view("m").with_no_data());
+}
+
 TEST_CASE("rows and SQL of one's own") {
     VARVE_CHECK_EMITTED(insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, nullptr), row(-9223372036854775807 - 1, sql("now()")), row(true, 1.25), row(false, -100.0)));
     VARVE_CHECK_EMITTED(update("orders").set("state", "paid").set("total", 0).where("total = 0"), update("orders").set("note", nullptr));

@@ -254,6 +254,13 @@ TEST_CASE("a view that is dropped for good") {
     HAS(({}), execute("DROP VIEW IF EXISTS nowhere"))
     HAS(({}), execute("CREATE VIEW v AS SELECT 1 AS one"), execute("DROP VIEW v"))
     HAS(({}), execute("DROP VIEW seen; CREATE VIEW seen AS SELECT 2 AS two"))
+    HAS(({"drops_view"}), drop_view("seen"))
+    HAS(({"drops_view"}), drop_materialized_view("totals"))
+    HAS(({"renames_table"}), rename_view("seen", "unseen"))
+    HAS(({}), replace_view("seen", "SELECT 2 AS one, 3 AS more"), refresh_materialized_view("totals").concurrently())
+    HAS(({"rewrites_table"}), refresh_materialized_view("totals"))
+    HAS(({}), drop_view("seen"), create_view("seen", "SELECT 2 AS two"))
+    HAS(({}), create_view("v", "SELECT 1 AS one"), drop_view("v"))
     HAS(({"drops_view"}), execute("DROP VIEW IF EXISTS seen"))
     HAS(({}), execute("DROP VIEW seen"), comment_on_table("users", "who"),
         execute("CREATE VIEW Seen AS SELECT 2 AS two"))

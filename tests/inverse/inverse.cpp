@@ -52,7 +52,7 @@ TEST_CASE("rows and SQL as it is have no inverse") {
         "varve cannot derive the down: it cannot undo SQL text";
     CHECK(no_way_back(rows, steps(execute("SELECT 1"))) == unknown);
     CHECK(no_way_back(rows, steps(execute("DROP TABLE t").effect(drop_table("t")))) == unknown);
-    CHECK(no_way_back(rows, steps(execute("CREATE VIEW v AS SELECT 1; ALTER TABLE t ADD b text"))) == unknown);
+    CHECK(no_way_back(rows, steps(execute("CREATE TEMP VIEW v AS SELECT 1; ALTER TABLE t ADD b text"))) == unknown);
     CHECK(no_way_back(rows, steps(execute("ALTER TABLE t ADD b text; UPDATE t SET b = 'x'"))) ==
           "varve cannot derive the down: the values of table \"t\" before the update are gone");
 }

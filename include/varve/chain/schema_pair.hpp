@@ -7,6 +7,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "varve/replay/known_difference.hpp"
 #include "varve/schema/difference.hpp"
 #include "varve/schema/known_object.hpp"
 #include "varve/schema/schema.hpp"
@@ -156,8 +157,14 @@ constexpr bool unequal_enums(sink& out, const schema& first, const schema& secon
 constexpr bool has_known(const schema& of, const objects::known_object& wanted) {
     return of.known.find(wanted.name, [&wanted](const objects::known_object& each) {
         return !each.dropped && each.kind == wanted.kind && each.table == wanted.table &&
-               same_text(each.text, wanted.text);
+               same_text(each.text, wanted.text) && same_definition(each, wanted);
     }) != objects::nowhere;
+}
+
+/// Whether the schema has an object of the kind and name, with another definition.
+constexpr bool has_other_definition(const schema& of, const objects::known_object& wanted) {
+    const std::size_t at = find_known(of, wanted.kind, wanted.name, wanted.table);
+    return at != objects::nowhere && !same_definition(of.known[at], wanted);
 }
 
 /// Writes the first view, function, trigger or other such object of `from` that `in` does not have.
@@ -165,6 +172,10 @@ constexpr bool lacks_known(sink& out, const schema& from, const schema& in, chai
     for (const objects::known_object& each : from.known.items()) {
         if (each.kind == objects::known_kind::sql_text || each.name.empty() || each.dropped || has_known(in, each)) {
             continue;
+        }
+        if (has_other_definition(in, each)) {
+            return part_difference(out, objects::word_of(each.kind), each.name, each.table)
+                .say("has another definition in the second chain");
         }
         return say_only_in(out, which, objects::word_of(each.kind), each.name, each.table);
     }

@@ -9,6 +9,7 @@
 #include "varve/chain/problem.hpp"
 #include "varve/chain/replay_cost.hpp"
 #include "varve/inverse/replay_and_derive.hpp"
+#include "varve/replay/known_difference.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/schema/difference.hpp"
 #include "varve/schema/schema.hpp"
@@ -94,6 +95,8 @@ constexpr void say_left_behind(refusal& no) {
 constexpr problem replay_pair(schema& state, const migration& each) {
     state.start_recording();
     state.made_if_missing.clear();
+    known_objects known;
+    if (!state.known.empty()) { known = state.known; }
     problem found;
     if (each.phase == migration_phase::expand) {
         found = replay_expand(state, each);
@@ -109,7 +112,7 @@ constexpr problem replay_pair(schema& state, const migration& each) {
     state.stop_recording();
     refusal why(mistake::does_not_match);
     why.say() << "down does not restore the schema that existed before up: ";
-    if (difference(why.say(), was, now)) {
+    if (difference(why.say(), was, now) || (!known.empty() && difference_of_known(why.say(), known, state))) {
         why.advise() << "undo in down what up does, last step first; or leave down out where varve can derive it";
         return problem_of(std::move(why), 0);
     }

@@ -20,3 +20,4 @@
 #include "varve/dsl/steps.hpp"
 #include "varve/dsl/table.hpp"
 #include "varve/dsl/types.hpp"
+#include "varve/dsl/view.hpp"

@@ -12,6 +12,7 @@
 #include "varve/emit/object.hpp"
 #include "varve/emit/online.hpp"
 #include "varve/emit/table.hpp"
+#include "varve/emit/view.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/sql/identifier.hpp"
 

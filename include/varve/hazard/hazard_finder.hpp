@@ -159,6 +159,10 @@ public:
     constexpr void find(const operations::drop_schema&) {}
     constexpr void find(const operations::create_extension&) {}
     constexpr void find(const operations::drop_extension&) {}
+    constexpr void find(const operations::create_object& op);  // lost_view.hpp
+    constexpr void find(const operations::drop_object& op);
+    constexpr void find(const operations::rename_object& op);
+    constexpr void find(const operations::refresh_materialized_view& op);
     constexpr void find(const operations::comment_on_table&) {}
     constexpr void find(const operations::comment_on_column&) {}
     constexpr void find(const operations::comment_on_index&) {}

@@ -27,9 +27,29 @@ constexpr bool uses_view(std::string_view sql, const name& view) {
     return false;
 }
 
+constexpr void hazard_finder::find(const operations::create_object& op) {
+    slow_ = slow_ || op.object.kind == objects::known_kind::materialized_view;
+    made_.push_back(op.object.name);
+}
+constexpr void hazard_finder::find(const operations::drop_object& op) {
+    if (is_in_use(op.object.name)) { add(hazard::drops_view, {}, op.object.name); }
+}
+constexpr void hazard_finder::find(const operations::rename_object& op) {
+    if (is_in_use(op.object.name)) { add(hazard::renames_table, op.object.name); }
+}
+
+constexpr void hazard_finder::find(const operations::refresh_materialized_view& op) {
+    slow_ = true;
+    if (!op.concurrently && is_in_use(op.view)) { add(hazard::rewrites_table, op.view); }
+}
+
 /// Whether an operation creates `view` again, or uses it.
 constexpr bool uses_view(const operation& step, const name& view) {
     if (const auto* const made = step.get_if<operations::create_table>()) { return made->table == view; }
+    if (const auto* const again = step.get_if<operations::create_object>()) { return again->object.name == view; }
+    if (const auto* const renamed = step.get_if<operations::rename_object>()) {
+        return same_text(renamed->to.text(), view.object());
+    }
     if (const auto* const renamed = step.get_if<operations::rename_table>()) {
         return same_text(renamed->to.text(), view.object());
     }

@@ -33,9 +33,6 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
         return;
     }
     if (reads_other_rows(each)) { finder.set_slow(); }
-    if (is_verb(each, "REFRESH") && finder.is_in_use(subject) && !contains_words(each.sql, "concurrently")) {
-        finder.add_slow(hazard::rewrites_table, subject, {});
-    }
     if (each.kind == reading_kind::data) {
         if (is_verb(each, "UPDATE") || is_verb(each, "DELETE FROM") || is_verb(each, "MERGE")) { finder.set_slow(); }
         if (is_verb(each, "DELETE FROM") && !contains_words(each.sql, "where") && finder.is_in_use(subject)) {
@@ -106,16 +103,17 @@ constexpr void hazard_finder::find(const operations::execute& op) {
             // Its IF EXISTS and IF NOT EXISTS count as fulfilled, because the schema may not show the answer.
             judge([&](hazard_finder& part) {
                 if (each.only && each.object == object_kind::index) { return; }  // of a partitioned table
-                for (const operation& one : each.operations) { judge_sql_operation(part, one); }
-                if (each.operations.empty()) {
-                    judge_statement(part, each);
-                    judge_lost_views(part, each, rest);
+                for (const operation& one : each.operations) {
+                    if (!one.is<operations::drop_object>()) { judge_sql_operation(part, one); }
                 }
+                if (each.operations.empty()) { judge_statement(part, each); }
+                judge_lost_views(part, each, rest);
             });
             continue;
         }
+        judge([&](hazard_finder& part) { judge_lost_views(part, each, rest); });
         for (std::size_t i = 0; i < each.operations.size(); ++i) {
-            if (!is_applied(*before_, each, i)) { continue; }
+            if (!is_applied(*before_, each, i) || each.operations[i].is<operations::drop_object>()) { continue; }
             judge([&](hazard_finder& part) { judge_sql_operation(part, each.operations[i]); });
         }
         if (each.cascades) { add(hazard::drops_cascaded, {}, each.names.empty() ? name() : each.names[0]); }

@@ -8,6 +8,7 @@
 
 #include "varve/diagnose/refusal.hpp"
 #include "varve/inverse/certain_objects.hpp"
+#include "varve/inverse/former_object.hpp"
 #include "varve/inverse/no_way_back.hpp"
 #include "varve/inverse/reverse_cast.hpp"
 #include "varve/operation/operation.hpp"
@@ -185,6 +186,27 @@ constexpr refusal derivation_error(const schema& before, const operations::comme
     if (found.kind == relation_kind::constraint_index && !before.table_slots()[found.slot].uncertain) { return {}; }
     return unknown_unless(known_index(before, op.index).index != nullptr, "index", op.index);
 }
+
+constexpr refusal derivation_error(const schema& before, const operations::create_object& op) {
+    if (op.mode == operations::creation::plain) { return {}; }
+    refusal why = why_not_defined_again(before, op.object, op.mode == operations::creation::or_replace);
+    const std::size_t slot = find_known(before, op.object.kind, op.object.name, op.object.table);
+    if (why || slot == nowhere || has_same_columns(before, before.known[slot], op.object)) { return why; }
+    if (const std::string_view reader = reader_of(before, op.object.name); !reader.empty()) {
+        why = refuse_not_in_schema("it would drop view \"", op.object.name, "\", whose columns may have changed, and ");
+        why.say() << reader << " reads it";
+    }
+    return why;
+}
+
+constexpr refusal derivation_error(const schema& before, const operations::drop_object& op) {
+    return why_not_defined_again(before, op.object, false);
+}
+
+constexpr refusal derivation_error(const schema&, const operations::rename_object&) { return {}; }
+
+/// The rows of a materialized view are not in the schema.
+constexpr refusal derivation_error(const schema&, const operations::refresh_materialized_view&) { return {}; }
 
 // Changes of rows, and SQL that varve cannot interpret, have no derived inverse.
 

@@ -10,6 +10,7 @@
 #include "varve/inverse/undo_column.hpp"
 #include "varve/inverse/undo_constraint.hpp"
 #include "varve/inverse/undo_index.hpp"
+#include "varve/inverse/undo_object.hpp"
 #include "varve/inverse/undo_table.hpp"
 #include "varve/inverse/undo_type.hpp"
 #include "varve/operation/operation.hpp"

@@ -80,6 +80,18 @@ constexpr void title_of(sink& out, const operations::comment_on_column& op) {
 constexpr void title_of(sink& out, const operations::comment_on_index& op) {
     put_title(out, "comment_on_index", op.index);
 }
+constexpr void put_object_title(sink& out, std::string_view act, const objects::known_object& each) {
+    out << act << (each.kind == objects::known_kind::materialized_view ? "_materialized_view \"" : "_view \"")
+        << each.name.text() << '"';
+}
+constexpr void title_of(sink& out, const operations::create_object& op) {
+    put_object_title(out, op.mode == operations::creation::replace ? "replace" : "create", op.object);
+}
+constexpr void title_of(sink& out, const operations::drop_object& op) { put_object_title(out, "drop", op.object); }
+constexpr void title_of(sink& out, const operations::rename_object& op) { put_object_title(out, "rename", op.object); }
+constexpr void title_of(sink& out, const operations::refresh_materialized_view& op) {
+    put_title(out, "refresh_materialized_view", op.view);
+}
 constexpr void title_of(sink& out, const operations::insert_into& op) { put_title(out, "insert_into", op.table); }
 constexpr void title_of(sink& out, const operations::update& op) { put_title(out, "update", op.table); }
 constexpr void title_of(sink& out, const operations::backfill& op) { put_title(out, "backfill", op.table); }

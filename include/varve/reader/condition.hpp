@@ -87,6 +87,8 @@ public:
         }
         return owner->find_constraint(op.constraint) == nullptr ? presence::absent : presence::present;
     }
+    constexpr presence operator()(const operations::create_object& op) const { return object(op.object); }
+    constexpr presence operator()(const operations::drop_object& op) const { return object(op.object); }
     /// The reader gives no other operation a condition.
     template <class Other>
     constexpr presence operator()(const Other&) const {
@@ -116,6 +118,13 @@ private:
             if (owner.kind != relation_kind::table || state_.table_slots()[owner.slot].uncertain) { return true; }
         }
         return false;
+    }
+
+    /// A view, or another relation of its name.
+    constexpr presence object(const objects::known_object& wanted) const {
+        return state_.known.relation(wanted.name) != objects::nowhere
+                   ? presence::present
+                   : relation(wanted.name.schema(), wanted.name.unqualified());
     }
 
     constexpr presence schema_called(const name& wanted) const {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/reader/query_reader.hpp"
+#include "varve/reader/view_reader.hpp"
 #include "varve/schema/known_object.hpp"
 
 namespace varve::detail {
@@ -34,6 +35,10 @@ struct known_statement {
     bool cascades = false;
     bool owned = false;  ///< the sequence belongs to a column, and is dropped with it
     query_reading query = {};
+    std::string_view head = {};  ///< of a view: what comes between its name and AS
+    std::string_view body = {};  ///< of a view: its query
+    std::string_view tail = {};  ///< of a view: what comes after its query
+    bool defined = false;        ///< `head`, `body` and `tail` are all of it
 };
 
 }  // namespace varve::detail

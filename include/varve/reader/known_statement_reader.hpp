@@ -95,7 +95,7 @@ private:
         if (!take_subject()) { return false; }
         switch (to_.kind) {
             case kind::view:
-            case kind::materialized_view: return skip_to("as"_w) && (at_.skip(), read_query());
+            case kind::materialized_view: return read_view();
             case kind::sequence: to_.owned = has_word_behind("owned"_w); return true;
             case kind::composite_type: return at_.at("as"_w) && at_.at_second('(');
             case kind::function: return to_.subjects[0].has_arguments && (read_function(), true);
@@ -104,6 +104,19 @@ private:
             case kind::rule: return read_rule();
             default: return true;
         }
+    }
+
+    /// Takes (columns) WITH (options) AS query WITH CHECK OPTION or WITH NO DATA.
+    constexpr bool read_view() {
+        cursor there = at_;
+        view_definition read;
+        to_.defined = read_view_definition(there, read);
+        if (to_.defined) {
+            to_.head = read.head;
+            to_.body = read.body;
+            to_.tail = read.tail;
+        }
+        return skip_to("as"_w) && (at_.skip(), read_query());
     }
 
     constexpr bool read_query() {

@@ -16,6 +16,7 @@ struct query_reading {
     list<column_read> columns = {};  ///< columns that are written with their relation
     list<name> bare = {};            ///< words that are columns of the sources, if one of them has such a column
     list<name> whole = {};           ///< relations that are read with all their columns
+    bool stars = false;              ///< it reads all columns of something else
 };
 
 /// Goes through the words of a query or expression.
@@ -124,9 +125,11 @@ private:
             const token now = at_.now();
             const std::uint64_t word = at_.hash();
             follow_clause();
-            if (at_.at('*') && depth_ == 0 && !is_set(from_) && begins_item(before, before_word)) {
-                if (plain()) {
+            if (at_.at('*') && !is_set(from_) && begins_item(before, before_word)) {
+                if (depth_ == 0 && plain()) {
                     for (const query_source& each : to_.sources) { to_.whole.push_back(each.relation); }
+                } else {
+                    to_.stars = true;
                 }
             } else if (at_.begins_name() && at_.at_second('.') && !is_symbol(before, '.')) {
                 take_qualified(begins_item(before, before_word));
@@ -173,11 +176,13 @@ private:
         if (!there.decode(first)) { return; }
         there.skip();
         const name relation = relation_called(name(first));
-        if (relation.empty()) { return; }
         if (there.at('*')) {
-            if (item && depth_ == 0 && selects_ <= 1 && !is_set(from_)) { to_.whole.push_back(relation); }
+            const bool whole = !relation.empty() && item && depth_ == 0 && selects_ <= 1 && !is_set(from_);
+            if (whole) { to_.whole.push_back(relation); }
+            to_.stars = to_.stars || !whole;
             return;
         }
+        if (relation.empty()) { return; }
         const token_kind kind = there.now().kind;
         if (kind != token_kind::identifier && kind != token_kind::quoted_identifier) { return; }
         if (!there.decode(second) || there.at('(') || there.at('.')) { return; }

@@ -13,6 +13,7 @@
 #include "varve/reader/reading.hpp"
 #include "varve/reader/table_reader.hpp"
 #include "varve/reader/verb.hpp"
+#include "varve/reader/view_statement_reader.hpp"
 #include "varve/sql/statement.hpp"
 
 namespace varve::detail {
@@ -36,6 +37,9 @@ constexpr bool lower_create(cursor& at, lowered& to) {
     if (take_kind(at, to, "type"_w, object_kind::type)) { return read_create_type(at, to); }
     if (take_kind(at, to, "schema"_w, object_kind::schema)) { return read_create_schema(at, to); }
     if (take_kind(at, to, "extension"_w, object_kind::extension)) { return read_create_extension(at, to); }
+    if (operations::creation mode = operations::creation::plain; begins_view(at, mode)) {
+        return read_create_view(at, to, mode);
+    }
     return at.beyond("no operation creates this");
 }
 
@@ -58,6 +62,7 @@ constexpr bool lower_drop(cursor& at, lowered& to) {
     if (take_kind(at, to, "extension"_w, object_kind::extension)) {
         return read_drop<operations::drop_extension>(at, to, at.place() == nullptr, "the name of an extension");
     }
+    if (objects::known_kind kind = {}; take_view(at, to, kind)) { return read_drop_view(at, to, kind); }
     return at.beyond("no operation drops this");
 }
 
@@ -66,6 +71,7 @@ constexpr bool lower_alter(cursor& at, lowered& to) {
     if (take_kind(at, to, "index"_w, object_kind::index)) { return read_alter_index(at, to); }
     if (take_kind(at, to, "type"_w, object_kind::type)) { return read_alter_type(at, to); }
     if (take_kind(at, to, "sequence"_w, object_kind::sequence)) { return read_alter_sequence(at, to); }
+    if (objects::known_kind kind = {}; take_view(at, to, kind)) { return read_alter_view(at, to, kind); }
     return at.beyond("no operation alters this");
 }
 
@@ -75,6 +81,7 @@ constexpr bool lower(cursor& at, std::string_view verb, lowered& to) {
                       : verb == "ALTER"       ? lower_alter(at, to)
                       : verb == "DROP"        ? lower_drop(at, to)
                       : verb == "COMMENT ON"  ? read_comment(at, to)
+                      : verb == "REFRESH"     ? read_refresh(at, to)
                       : verb == "INSERT INTO" ? read_insert(at, to)
                       : verb == "UPDATE"      ? read_update(at, to)
                       : verb == "DELETE FROM" ? read_delete(at, to)

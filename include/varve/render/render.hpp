@@ -12,6 +12,7 @@
 #include "varve/render/execute.hpp"
 #include "varve/render/index.hpp"
 #include "varve/render/namespace.hpp"
+#include "varve/render/object.hpp"
 #include "varve/render/require.hpp"
 #include "varve/render/table.hpp"
 #include "varve/render/transaction.hpp"

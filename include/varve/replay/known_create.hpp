@@ -31,11 +31,12 @@ constexpr bool same_arguments(std::string_view left, std::string_view right) {
     }
 }
 
-/// Records one column that an object reads, if its table is certain to have it.
-constexpr void note_column_use(schema& state, std::size_t reader, const name& table, const name& column) {
+/// Finds one column that an object reads, if its table is certain to have it.
+template <class Act>
+constexpr void read_column(const schema& state, const name& table, const name& column, Act& act) {
     const maybe<objects::table> owner = state.find_table(table);
     if (owner == nullptr || owner->uncertain || owner->find_column(column) == nullptr) { return; }
-    state.known.add_use(reader, owner->name, owner->find_column(column)->name);
+    act(owner->name, owner->find_column(column)->name, false);
 }
 
 /// Returns the only table of a query with such a column; empty if none or several have one.
@@ -51,22 +52,39 @@ constexpr name owner_of_word(const schema& state, const known_statement& what, c
     return found;
 }
 
-constexpr void note_uses(schema& state, std::size_t reader, const known_statement& what) {
+/// Calls `act(relation, column, of_function)` for each thing that an object reads.
+template <class Act>
+constexpr void find_uses(const schema& state, const known_statement& what, Act act) {
     const auto is_there = [&state](const name& relation) {
         return state.find_table(relation) != nullptr || state.known.relation(relation) != nowhere;
     };
     for (const query_source& each : what.query.sources) {
-        if (is_there(each.relation)) { state.known.add_use(reader, each.relation, {}); }
+        if (is_there(each.relation)) { act(each.relation, name(), false); }
     }
-    if (is_there(what.row_type)) { state.known.add_use(reader, what.row_type, {}); }
-    for (const column_read& each : what.query.columns) { note_column_use(state, reader, each.table, each.column); }
-    for (const name& each : what.query.bare) { note_column_use(state, reader, owner_of_word(state, what, each), each); }
+    if (is_there(what.row_type)) { act(what.row_type, name(), false); }
+    for (const column_read& each : what.query.columns) { read_column(state, each.table, each.column, act); }
+    for (const name& each : what.query.bare) { read_column(state, owner_of_word(state, what, each), each, act); }
     for (const name& each : what.query.whole) {
         const maybe<objects::table> owner = state.find_table(each);
         if (owner == nullptr || owner->uncertain) { continue; }
-        for (const objects::column& column : owner->columns) { state.known.add_use(reader, owner->name, column.name); }
+        for (const objects::column& column : owner->columns) { act(owner->name, column.name, false); }
     }
-    if (!what.function.empty()) { state.known.add_use(reader, what.function, {}, true); }
+    if (!what.function.empty()) { act(what.function, name(), true); }
+}
+
+constexpr void note_uses(schema& state, std::size_t reader, const known_statement& what) {
+    find_uses(state, what, [&](const name& read, const name& column, bool of_function) {
+        state.known.add_use(reader, read, column, of_function);
+    });
+}
+
+/// Whether the same text creates the same object for as long as what it reads is the same.
+constexpr bool is_lasting(const schema& state, const known_statement& what) {
+    for (const name& each : what.query.whole) {
+        const maybe<objects::table> owner = state.find_table(each);
+        if (owner == nullptr || owner->uncertain) { return false; }
+    }
+    return what.defined && !what.query.stars;
 }
 
 /// Checks the tables and columns that an object names.
@@ -146,7 +164,18 @@ constexpr void create_known(schema& state, const known_statement& what, refusal&
         state.hidden.add(made.called.object());  // it is not a table, and can be used as one
     }
     if (what.owned) { return; }  // it is dropped with the table, or with the column
-    const std::size_t slot = state.known.add({made.called, what.table, made.arguments, what.kind, false});
+    objects::known_object added;
+    added.name = made.called;
+    added.table = what.table;
+    added.text = made.arguments;
+    added.kind = what.kind;
+    if (plainly_new && is_lasting(state, what)) {
+        added.head = what.head;
+        added.body = what.body;
+        added.tail = what.tail;
+        added.defined = true;
+    }
+    const std::size_t slot = state.known.add(added);
     if (plainly_new) { note_uses(state, slot, what); }
 }
 

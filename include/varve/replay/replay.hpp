@@ -21,6 +21,7 @@
 #include "varve/replay/extra_clauses.hpp"
 #include "varve/replay/index.hpp"
 #include "varve/replay/namespace.hpp"
+#include "varve/replay/object.hpp"
 #include "varve/replay/rename.hpp"
 #include "varve/replay/require.hpp"
 #include "varve/replay/table.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// An object that SQL has created and that no operation can create: a view, a function, a trigger; and what it reads.
+// An object whose definition is SQL: a view, a function, a trigger; and what it reads.
 #include <cstdint>
 #include <string_view>
 
@@ -29,11 +29,16 @@ struct known_object {
     varve::name name = {};  ///< empty: it is forgotten
     varve::name table = {};
     std::string_view text = {};  ///< of a function: its arguments; of `sql_text`: the SQL
+    std::string_view head = {};  ///< of a view: what comes between its name and AS
+    std::string_view body = {};  ///< of a view: its query
+    std::string_view tail = {};  ///< of a view: what comes after its query
     known_kind kind = known_kind::view;
     bool dropped = false;  ///< a statement has dropped it, and none has created it again
+    bool defined = false;  ///< `head`, `body` and `tail` are its whole definition
 
     using fields = detail::field_list<&known_object::name, &known_object::table, &known_object::text,
-                                      &known_object::kind, &known_object::dropped>;
+                                      &known_object::head, &known_object::body, &known_object::tail,
+                                      &known_object::kind, &known_object::dropped, &known_object::defined>;
 };
 
 /// Something that a known object reads: a table or view, one of its columns, or a function.

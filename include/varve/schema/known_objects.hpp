@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The objects that the SQL of executes has created and that no operation can create, and what they read.
+// The objects whose definition is SQL, and what they read.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -119,6 +119,8 @@ public:
 
     /// Marks an object as dropped. It certainly does not exist until SQL names it again.
     constexpr void drop(std::size_t slot) { items_.edit(slot).dropped = true; }
+    /// Changes what comes after the query of a view.
+    constexpr void set_tail(std::size_t slot, std::string_view tail) { items_.edit(slot).tail = tail; }
     constexpr void forget(std::size_t slot) { items_.edit(slot).name = {}; }
     constexpr void forget_all() { *this = known_objects(); }
 

@@ -83,6 +83,16 @@ constexpr version_requirement need_of(const operations::execute& op) {
     return result;
 }
 
+/// Checks the text of the definition.
+constexpr version_requirement need_of(const operations::create_object& op) {
+    version_requirement result = need_of_sql(op.object.body);
+    scanner tokens(op.object.head);
+    for (token each; tokens.next(each);) {
+        if (is_word(each, "security_invoker")) { need(result, {15, "security_invoker"}); }
+    }
+    return result;
+}
+
 /// Checks the SQL text of the query.
 constexpr version_requirement need_of(const operations::require& op) { return need_of_sql(op.query); }
 
@@ -105,6 +115,9 @@ constexpr version_requirement need_of(const operations::create_schema&) noexcept
 constexpr version_requirement need_of(const operations::drop_schema&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::create_extension&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::drop_extension&) noexcept { return {}; }
+constexpr version_requirement need_of(const operations::drop_object&) noexcept { return {}; }
+constexpr version_requirement need_of(const operations::rename_object&) noexcept { return {}; }
+constexpr version_requirement need_of(const operations::refresh_materialized_view&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::comment_on_table&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::comment_on_column&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::comment_on_index&) noexcept { return {}; }

@@ -1,0 +1,123 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of operations on views and materialized views.
+#include <cstddef>
+
+#include "varve/operation/object.hpp"
+#include "varve/reader/view_reader.hpp"
+#include "varve/replay/known_drop.hpp"
+#include "varve/replay/names.hpp"
+
+namespace varve::detail {
+
+/// Returns what an operation is about, for the functions that replay SQL.
+constexpr known_statement statement_of(known_act act, const objects::known_object& each) {
+    known_statement what;
+    what.act = act;
+    what.kind = each.kind;
+    what.table = each.table;
+    what.subjects.push_back({each.name, each.text, false});
+    return what;
+}
+
+/// Reads the definition of an object. Returns whether it is one.
+constexpr bool read_definition(const schema& state, const objects::known_object& each, known_statement& what,
+                               view_head& head) {
+    what.head = each.head;
+    what.body = each.body;
+    what.tail = each.tail;
+    cursor clauses(each.head, state.texts());
+    cursor query(each.body, state.texts(), &state);
+    cursor text = query;
+    view_definition read;
+    what.defined = read_view_head(clauses, head) && clauses.ended() && read_view_text(text, read) &&
+                   text.now().text.empty() && !text.broken();
+    if (what.defined) { query_reader(query, what.query).read(); }
+    return what.defined;
+}
+
+/// Refuses new columns that CREATE OR REPLACE VIEW cannot have: it adds columns only at the end.
+constexpr bool check_columns_kept(const schema& state, const objects::known_object& former,
+                                  const objects::known_object& made, const view_head& head, refusal& no) {
+    if (!former.defined || former.kind != objects::known_kind::view) { return true; }
+    view_head former_head;
+    cursor clauses(former.head, state.texts());
+    read_view_head(clauses, former_head);
+    const output_columns was(cursor(former.body, state.texts()), former_head);
+    const output_columns is(cursor(made.body, state.texts()), head);
+    if (!was.known() || !is.known()) { return true; }
+    for (std::size_t i = 0; i < was.names().size(); ++i) {
+        const bool missing = i >= is.names().size();
+        if (!missing && was.names()[i] == is.names()[i]) { continue; }
+        no = refusal(mistake::not_allowed);
+        no.say() << "view \"" << made.name.text() << "\": CREATE OR REPLACE VIEW cannot "
+                 << (missing ? "drop" : "rename") << " column \"" << was.names()[i].text() << '"';
+        if (!missing) { no.say() << " to \"" << is.names()[i].text() << '"'; }
+        no.advise()
+            << "keep the columns in their order, and add new ones at the end; or drop the view and create it again";
+        return false;
+    }
+    return true;
+}
+
+constexpr refusal replay_one(schema& state, const operations::create_object& op) {
+    refusal no;
+    const objects::known_object& made = op.object;
+    const std::string_view word = objects::word_of(made.kind);
+    if (!check_new_name(state, word.data(), made.name, no)) { return no; }
+    known_statement what = statement_of(known_act::create, made);
+    view_head head;
+    if (!read_definition(state, made, what, head)) {
+        refuse(no, mistake::not_allowed, {word, " \"", made.name.text(), "\": its definition is not one query"},
+               {"write one SELECT, VALUES, TABLE or WITH"});
+        return no;
+    }
+    if (state.seen.path_changed) {  // the names in the query may mean other tables
+        state.hidden.add(made.name.object());
+        return no;
+    }
+    what.replaces = op.mode != operations::creation::plain;
+    const std::size_t former = find_known(state, made.kind, made.name, made.table);
+    if (op.mode == operations::creation::replace && former == nowhere &&
+        !check_exists(state, made.kind, made.name, made.table, no)) {
+        return no;
+    }
+    if (former != nowhere && what.replaces && !check_columns_kept(state, state.known[former], made, head, no)) {
+        return no;
+    }
+    create_known(state, what, no);
+    return no;
+}
+
+constexpr refusal replay_one(schema& state, const operations::drop_object& op) {
+    refusal no;
+    drop_known(state, statement_of(known_act::drop, op.object), no);
+    return no;
+}
+
+constexpr refusal replay_one(schema& state, const operations::rename_object& op) {
+    refusal no;
+    known_statement what = statement_of(known_act::rename, op.object);
+    if (!check_name_beside(objects::word_of(what.kind).data(), op.to, op.object.name.schema(), no)) { return no; }
+    if (!check_kind(state, what, op.object.name, no)) { return no; }
+    what.to = op.to.unqualified();
+    alter_known(state, what, no);
+    return no;
+}
+
+constexpr refusal replay_one(schema& state, const operations::refresh_materialized_view& op) {
+    refusal no;
+    known_statement what;
+    what.kind = objects::known_kind::materialized_view;
+    if (!check_kind(state, what, op.view, no)) { return no; }
+    const std::size_t slot = state.known.relation(op.view);
+    if (slot == nowhere) {
+        check_exists(state, what.kind, op.view, {}, no);
+    } else if (op.with_no_data || !state.known[slot].tail.empty()) {
+        state.known.set_tail(slot, op.with_no_data ? "WITH NO DATA" : "");  // what CREATE would have to say now
+    }
+    return no;
+}
+
+}  // namespace varve::detail

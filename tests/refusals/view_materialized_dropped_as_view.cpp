@@ -1,0 +1,27 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// Drops a materialized view as a view.
+//
+// expect: .counts. is a materialized view, not a view\. To mend it: write DROP MATERIALIZED VIEW
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint).primary_key(), column("email", text)),
+              create_view("emails", "SELECT id, email FROM users"));
+};
+struct change {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+#ifdef REPAIRED
+    static constexpr auto up = steps(create_materialized_view("counts", "SELECT count(*) AS n FROM users"), drop_materialized_view("counts"));
+#else
+    static constexpr auto up = steps(create_materialized_view("counts", "SELECT count(*) AS n FROM users"), drop_view("counts"));
+#endif
+};
+using chain = varve::chain<add_users, change>;

@@ -1,0 +1,27 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A view of a name that exists.
+//
+// expect: create_view .emails.: view .emails. exists already\. To mend it: write CREATE OR REPLACE
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint).primary_key(), column("email", text)),
+              create_view("emails", "SELECT id, email FROM users"));
+};
+struct change {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+#ifdef REPAIRED
+    static constexpr auto up = steps(create_view("other", "SELECT id FROM users"));
+#else
+    static constexpr auto up = steps(create_view("emails", "SELECT id FROM users"));
+#endif
+};
+using chain = varve::chain<add_users, change>;
