@@ -287,8 +287,9 @@ static_assert(!same<grants_ab, grants_ba>);
 TEST_CASE("equivalent says which SQL differs") {
     CHECK(says<with_view, without_view>() == R"(view "v" exists only in the first chain. To mend it: write it in both chains, or in neither.)");
     CHECK(says<with_function, no_trigger>().find(R"(trigger "touch" of table "t" exists only in the first chain. )") == 0);
-    CHECK(says<with_view, view_of_other>().find("in the first chain, migration ") == 0);
-    CHECK(says<with_view, view_of_other>().find("(only), step 2, runs CREATE VIEW v AS SELECT id FROM t, and the second chain does not. varve does not know what it does to the schema. To mend it: write it in both chains, in the same order, or declare with .effect(...) what it does.") != std::string::npos);
+    CHECK(says<with_view, view_of_other>().find(R"(view "v" has another definition in the second chain. )") == 0);
+    CHECK(says<with_function, other_function>().find(R"(function "f" has another definition in the second chain. )") == 0);
+    CHECK(says<granted, not_granted>().find("(only), step 2, runs GRANT SELECT ON t TO PUBLIC, and the second chain does not. varve does not know what it does to the schema. To mend it: write it in both chains, in the same order, or declare with .effect(...) what it does.") != std::string::npos);
     CHECK(says<granted, not_granted>().find("in the first chain, ") == 0);
     CHECK(says<not_granted, granted>().find("in the second chain, ") == 0);
     CHECK(says<not_granted, granted>().find("step 2, runs GRANT SELECT ON t TO PUBLIC, and the first chain does not. ") != std::string::npos);

@@ -122,6 +122,17 @@ int main() {
     VARVE_ROW(refresh_materialized_view("totals").concurrently());
     VARVE_ROW(rename_materialized_view("totals", "sums"));
     VARVE_ROW(drop_materialized_view("totals"));
+    VARVE_ROW(create_function("touch()", "RETURNS trigger LANGUAGE plpgsql AS $$ begin new.made = now(); return new; end $$"));
+    VARVE_ROW(create_function("add(a int, b int DEFAULT 1)", "RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT a + b'").or_replace());
+    VARVE_ROW(replace_function("add(a int, b int DEFAULT 1)", "RETURNS int LANGUAGE sql AS 'SELECT b + a'"));
+    VARVE_ROW(drop_function("add(a int, b int DEFAULT 1)"));
+    VARVE_ROW(create_procedure("clean(before date)", "LANGUAGE sql AS 'DELETE FROM orders WHERE made < before'"));
+    VARVE_ROW(replace_procedure("clean(before date)", "LANGUAGE sql AS ''"));
+    VARVE_ROW(drop_procedure("clean(date)"));
+    VARVE_ROW(create_trigger("orders_touch", on("orders"), "BEFORE UPDATE OF state", "FOR EACH ROW EXECUTE FUNCTION touch()"));
+    VARVE_ROW(create_trigger("orders_check", on("orders"), "AFTER INSERT", "DEFERRABLE FOR EACH ROW EXECUTE FUNCTION touch()").constraint());
+    VARVE_ROW(replace_trigger("orders_touch", on("orders"), "BEFORE UPDATE", "FOR EACH ROW EXECUTE FUNCTION touch()"));
+    VARVE_ROW(drop_trigger("orders_touch", on("orders")));
     VARVE_ROW(insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, "user")));
     VARVE_ROW(update("orders").set("state", "paid").where("total = 0"));
     VARVE_ROW(backfill("users").set("email_lower", sql("lower(email)")).where("email_lower IS NULL").in_batches_of(5'000).pausing(50).while_lag_below(5'000));

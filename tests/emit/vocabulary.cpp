@@ -62,6 +62,13 @@ TEST_CASE("views") {
     VARVE_CHECK_EMITTED(refresh_materialized_view("m"), refresh_materialized_view("m").concurrently(), refresh_materialized_view("m").with_no_data());
 }
 
+TEST_CASE("functions and triggers") {
+    VARVE_CHECK_EMITTED(create_function("s.add(a int, b int DEFAULT 1)", "RETURNS int LANGUAGE sql AS 'SELECT a + b'").or_replace(), replace_function("f()", "RETURNS int LANGUAGE sql RETURN 1"), drop_function("f()"));
+    VARVE_CHECK_EMITTED(create_procedure("p(a int)", "LANGUAGE sql AS ''"), replace_procedure("p(a int)", "LANGUAGE sql AS ''"), drop_procedure("p(int)"));
+    VARVE_CHECK_EMITTED(create_trigger("tr", on("s.t"), "BEFORE UPDATE OF a", "FOR EACH ROW EXECUTE FUNCTION f()").or_replace(), drop_trigger("tr", on("t")));
+    VARVE_CHECK_EMITTED(create_trigger("tr", on("t"), "AFTER INSERT", "FOR EACH ROW EXECUTE FUNCTION f()").constraint(), replace_trigger("tr", on("t"), "AFTER INSERT", "EXECUTE FUNCTION f()"));
+}
+
 TEST_CASE("rows and SQL of one's own") {
     VARVE_CHECK_EMITTED(insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, nullptr), row(-9223372036854775807 - 1, sql("now()")), row(true, 1.25), row(false, -100.0)));
     VARVE_CHECK_EMITTED(update("orders").set("state", "paid").set("total", 0).where("total = 0"), update("orders").set("note", nullptr));

@@ -98,8 +98,10 @@ TEST_CASE("a view whose text would now mean something else has no derived way ba
     CHECK(no_way_back(steps(users, view, rename_table("users", "people")), steps(drop_view("v"))).find("has changed") != std::string::npos);
     CHECK(no_way_back(steps(users, create_view("v", "SELECT * FROM users"), add_column("users", column("x", text))), steps(drop_view("v"))).find("has changed") !=
           std::string::npos);
-    CHECK(no_way_back(steps(users, create_view("v", "SELECT a.* FROM (SELECT * FROM users) a")), steps(drop_view("v"))).find("whole former definition") !=
-          std::string::npos);
+    CHECK(way_back(steps(users, create_view("v", "SELECT a.* FROM (SELECT * FROM users) a")), steps(drop_view("v"))).find("CREATE VIEW v") == 0);
+    CHECK(no_way_back(steps(users, create_view("v", "SELECT a.* FROM (SELECT * FROM users) a"), add_column("users", column("x", text))), steps(drop_view("v")))
+              .find("has changed") != std::string::npos);
+    CHECK(no_way_back(steps(users, view, create_view("w", "SELECT * FROM v")), steps(drop_view("w"))).find("whole former definition") != std::string::npos);
     CHECK(no_way_back(steps(users, view, create_view("w", "SELECT email FROM v")), steps(replace_view("v", "SELECT id, email, 1 AS one FROM users")))
               .find("view \"w\" reads it") != std::string::npos);
 }

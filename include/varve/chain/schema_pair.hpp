@@ -153,31 +153,38 @@ constexpr bool unequal_enums(sink& out, const schema& first, const schema& secon
                          [](const objects::enumeration& each) -> const name& { return each.name; });
 }
 
-/// Whether the schema has a view, a function, or another object that no operation creates, that equals `wanted`.
-constexpr bool has_known(const schema& of, const objects::known_object& wanted) {
-    return of.known.find(wanted.name, [&wanted](const objects::known_object& each) {
-        return !each.dropped && each.kind == wanted.kind && each.table == wanted.table &&
-               same_text(each.text, wanted.text) && same_definition(each, wanted);
-    }) != objects::nowhere;
-}
-
-/// Whether the schema has an object of the kind and name, with another definition.
-constexpr bool has_other_definition(const schema& of, const objects::known_object& wanted) {
-    const std::size_t at = find_known(of, wanted.kind, wanted.name, wanted.table);
-    return at != objects::nowhere && !same_definition(of.known[at], wanted);
-}
-
-/// Writes the first view, function, trigger or other such object of `from` that `in` does not have.
-constexpr bool lacks_known(sink& out, const schema& from, const schema& in, chain_of_pair which) {
-    for (const objects::known_object& each : from.known.items()) {
-        if (each.kind == objects::known_kind::sql_text || each.name.empty() || each.dropped || has_known(in, each)) {
-            continue;
+/// Whether two objects read the same.
+constexpr bool reads_alike(const known_objects& left, std::size_t one, const known_objects& right, std::size_t other) {
+    std::size_t count = 0;
+    for (const objects::known_use& each : left.uses()) {
+        if (each.reader != one) { continue; }
+        bool found = false;
+        for (const objects::known_use& use : right.uses()) {
+            found = found || (use.reader == other && use.read == each.read && use.column == each.column &&
+                              use.of_function == each.of_function);
         }
-        if (has_other_definition(in, each)) {
+        if (!found) { return false; }
+        ++count;
+    }
+    for (const objects::known_use& each : right.uses()) { count -= each.reader == other ? 1U : 0U; }
+    return count == 0;
+}
+
+/// Writes the first view, function, trigger or other such object of `from` that `in` does not have, or that it defines
+/// otherwise.
+constexpr bool lacks_known(sink& out, const schema& from, const schema& in, chain_of_pair which) {
+    for (std::size_t i = 0; i < from.known.items().size(); ++i) {
+        const objects::known_object& each = from.known[i];
+        if (each.kind == objects::known_kind::sql_text || each.name.empty() || each.dropped) { continue; }
+        const std::size_t at = find_object(in, each);
+        if (at == objects::nowhere) {
+            return say_only_in(out, which, objects::word_of(each.kind), each.name, each.table);
+        }
+        if (each.defined && in.known[at].defined &&
+            !(same_definition(each, in.known[at]) && reads_alike(from.known, i, in.known, at))) {
             return part_difference(out, objects::word_of(each.kind), each.name, each.table)
                 .say("has another definition in the second chain");
         }
-        return say_only_in(out, which, objects::word_of(each.kind), each.name, each.table);
     }
     return false;
 }

@@ -10,6 +10,7 @@
 #include "varve/dsl/data.hpp"
 #include "varve/dsl/enumeration.hpp"
 #include "varve/dsl/execute.hpp"
+#include "varve/dsl/function.hpp"
 #include "varve/dsl/index.hpp"
 #include "varve/dsl/literal.hpp"
 #include "varve/dsl/namespace.hpp"

@@ -1,11 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Emits steps on views and materialized views.
+// Emits steps on views, functions and triggers.
 #include <string_view>
 
 #include "varve/emit/constraint.hpp"
 #include "varve/operation/object.hpp"
+#include "varve/operation/title.hpp"
 #include "varve/reader/view_reader.hpp"
 #include "varve/sql/statement_reader.hpp"
 
@@ -14,16 +15,25 @@ namespace varve::detail {
 /// Returns a call of the word for an object: `create_view("name")`.
 constexpr code object_code(std::string_view act, const objects::known_object& each) {
     buffer_sink word;
-    word << act << (each.kind == objects::known_kind::materialized_view ? "_materialized_view" : "_view");
+    word << act << '_' << dsl_word_of(each);
     code made = code::call(word.text(), 1);
+    if (each.kind == objects::known_kind::function) {
+        buffer_sink signature;
+        signature << each.name.text() << '(' << each.text << ')';
+        return made.add_literal(signature.text());
+    }
     made.add_literal(each.name);
+    if (each.kind == objects::known_kind::trigger) { made.add(call_of_names("on", each.table)); }
     return made;
 }
 
 constexpr code emit_one(const operations::create_object& each) {
     code made = object_code(each.mode == operations::creation::replace ? "replace" : "create", each.object);
+    if (each.object.kind == objects::known_kind::trigger) { made.add(code::sql_literal(each.object.head)); }
     made.add(code::sql_literal(each.object.body));
     if (each.mode == operations::creation::or_replace) { made.then("or_replace"); }
+    if (each.object.kind == objects::known_kind::trigger && !each.object.tail.empty()) { made.then("constraint"); }
+    if (!objects::is_relation(each.object.kind)) { return made; }
     text_arena texts;
     cursor at(each.object.head, texts);
     view_head head;

@@ -29,10 +29,12 @@ constexpr bool uses_view(std::string_view sql, const name& view) {
 
 constexpr void hazard_finder::find(const operations::create_object& op) {
     slow_ = slow_ || op.object.kind == objects::known_kind::materialized_view;
-    made_.push_back(op.object.name);
+    if (objects::is_relation(op.object.kind)) { made_.push_back(op.object.name); }
 }
 constexpr void hazard_finder::find(const operations::drop_object& op) {
-    if (is_in_use(op.object.name)) { add(hazard::drops_view, {}, op.object.name); }
+    if (objects::is_relation(op.object.kind) && is_in_use(op.object.name)) {
+        add(hazard::drops_view, {}, op.object.name);
+    }
 }
 constexpr void hazard_finder::find(const operations::rename_object& op) {
     if (is_in_use(op.object.name)) { add(hazard::renames_table, op.object.name); }
@@ -55,6 +57,12 @@ constexpr bool uses_view(const operation& step, const name& view) {
     }
     const auto* const sql = step.get_if<operations::execute>();
     return sql != nullptr && uses_view(sql->sql, view);
+}
+
+/// Whether an operation drops a view, which judge_lost_views judges.
+constexpr bool drops_view(const operation& step) {
+    const auto* const gone = step.get_if<operations::drop_object>();
+    return gone != nullptr && objects::is_relation(gone->object.kind);
 }
 
 /// Judges DROP VIEW. `rest` is the SQL after the statement.

@@ -104,7 +104,7 @@ constexpr void hazard_finder::find(const operations::execute& op) {
             judge([&](hazard_finder& part) {
                 if (each.only && each.object == object_kind::index) { return; }  // of a partitioned table
                 for (const operation& one : each.operations) {
-                    if (!one.is<operations::drop_object>()) { judge_sql_operation(part, one); }
+                    if (!drops_view(one)) { judge_sql_operation(part, one); }
                 }
                 if (each.operations.empty()) { judge_statement(part, each); }
                 judge_lost_views(part, each, rest);
@@ -113,7 +113,7 @@ constexpr void hazard_finder::find(const operations::execute& op) {
         }
         judge([&](hazard_finder& part) { judge_lost_views(part, each, rest); });
         for (std::size_t i = 0; i < each.operations.size(); ++i) {
-            if (!is_applied(*before_, each, i) || each.operations[i].is<operations::drop_object>()) { continue; }
+            if (!is_applied(*before_, each, i) || drops_view(each.operations[i])) { continue; }
             judge([&](hazard_finder& part) { judge_sql_operation(part, each.operations[i]); });
         }
         if (each.cascades) { add(hazard::drops_cascaded, {}, each.names.empty() ? name() : each.names[0]); }

@@ -80,6 +80,14 @@ constexpr refusal why_not_made_again(const objects::table& owner, Goes goes) {
 constexpr refusal derivation_error(const schema& before, const operations::drop_table& op) {
     const maybe<objects::table> table = certain_table(before, op.table);
     if (table == nullptr) { return unknown_before("table", op.table); }
+    for (std::size_t i = 0; i < before.known.items().size(); ++i) {
+        const objects::known_object& each = before.known[i];
+        const bool there = !each.name.empty() && !each.dropped && each.defined;
+        if (there && each.kind == objects::known_kind::trigger && each.table == table->name &&
+            !reads_the_same(before, i)) {
+            return refuse_not_in_schema("what trigger \"", each.name, "\" reads has changed since it was created");
+        }
+    }
     return why_not_made_again(*table, [](const auto&) { return true; });
 }
 
@@ -190,7 +198,7 @@ constexpr refusal derivation_error(const schema& before, const operations::comme
 constexpr refusal derivation_error(const schema& before, const operations::create_object& op) {
     if (op.mode == operations::creation::plain) { return {}; }
     refusal why = why_not_defined_again(before, op.object, op.mode == operations::creation::or_replace);
-    const std::size_t slot = find_known(before, op.object.kind, op.object.name, op.object.table);
+    const std::size_t slot = find_object(before, op.object);
     if (why || slot == nowhere || has_same_columns(before, before.known[slot], op.object)) { return why; }
     if (const std::string_view reader = reader_of(before, op.object.name); !reader.empty()) {
         why = refuse_not_in_schema("it would drop view \"", op.object.name, "\", whose columns may have changed, and ");

@@ -14,13 +14,12 @@ constexpr objects::known_object only_called(const objects::known_object& each) {
     key.table = each.table;
     key.text = each.text;
     key.kind = each.kind;
+    if (each.kind == objects::known_kind::function) { key.head = each.head; }
     return key;
 }
 
 constexpr void undo(undo_steps& steps, const operations::create_object& op) {
-    const std::size_t slot = op.mode == operations::creation::plain
-                                 ? nowhere
-                                 : find_known(steps.before, op.object.kind, op.object.name, op.object.table);
+    const std::size_t slot = op.mode == operations::creation::plain ? nowhere : find_object(steps.before, op.object);
     if (slot == nowhere) {
         steps.add(operations::drop_object{only_called(op.object)});
         return;
@@ -35,7 +34,7 @@ constexpr void undo(undo_steps& steps, const operations::create_object& op) {
 }
 
 constexpr void undo(undo_steps& steps, const operations::drop_object& op) {
-    const std::size_t slot = find_known(steps.before, op.object.kind, op.object.name, op.object.table);
+    const std::size_t slot = find_object(steps.before, op.object);
     steps.add(operations::create_object{steps.before.known[slot], operations::creation::plain});
 }
 

@@ -31,6 +31,12 @@ constexpr void undo(undo_steps& steps, const operations::drop_table& op) {
     steps.add_parts(
         table, [&](std::size_t position) { return !can_be_in_create_table(table, position); },
         [](const objects::index&) { return true; });
+    for (const objects::known_object& each : steps.before.known.items()) {
+        const bool there = !each.name.empty() && !each.dropped && each.defined;
+        if (there && each.kind == objects::known_kind::trigger && each.table == table.name) {
+            steps.add(operations::create_object{each, operations::creation::plain});
+        }
+    }
 }
 
 constexpr void undo(undo_steps& steps, const operations::rename_table& op) {

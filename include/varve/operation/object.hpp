@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on objects whose definition is SQL: views and materialized views.
+// Operations on objects whose definition is SQL: views, materialized views, functions and triggers.
 #include <cstdint>
 
 #include "varve/schema/known_object.hpp"
@@ -15,13 +15,13 @@ enum class creation : std::uint8_t {
     replace,     ///< the same, and the object must exist
 };
 
-/// CREATE VIEW, CREATE MATERIALIZED VIEW.
+/// CREATE VIEW, CREATE MATERIALIZED VIEW, CREATE FUNCTION, CREATE TRIGGER.
 struct create_object {
     objects::known_object object = {};
     creation mode = creation::plain;
 };
 
-/// DROP VIEW, DROP MATERIALIZED VIEW, without CASCADE. `object` has the name.
+/// DROP of one of them, without CASCADE. `object` has the name, the table and the arguments.
 struct drop_object {
     objects::known_object object = {};
 };

@@ -80,9 +80,19 @@ constexpr void title_of(sink& out, const operations::comment_on_column& op) {
 constexpr void title_of(sink& out, const operations::comment_on_index& op) {
     put_title(out, "comment_on_index", op.index);
 }
+/// Returns the word of the kind in the names of steps: create_view.
+constexpr std::string_view dsl_word_of(const objects::known_object& each) noexcept {
+    switch (each.kind) {
+        case objects::known_kind::materialized_view: return "materialized_view";
+        case objects::known_kind::function: return each.head.empty() ? "function" : "procedure";
+        case objects::known_kind::trigger: return "trigger";
+        default: return "view";
+    }
+}
+
 constexpr void put_object_title(sink& out, std::string_view act, const objects::known_object& each) {
-    out << act << (each.kind == objects::known_kind::materialized_view ? "_materialized_view \"" : "_view \"")
-        << each.name.text() << '"';
+    out << act << '_' << dsl_word_of(each) << " \"" << each.name.text() << '"';
+    if (objects::is_on_table(each.kind)) { out << " of \"" << each.table.text() << '"'; }
 }
 constexpr void title_of(sink& out, const operations::create_object& op) {
     put_object_title(out, op.mode == operations::creation::replace ? "replace" : "create", op.object);

@@ -32,18 +32,20 @@ inline constexpr std::string_view reserved_names =
 inline constexpr std::string_view dsl_names =
     " acknowledge add_column add_constraint add_enum_value alter_column array asc backfill bigint bit boolean box "
     "bytea cascade character check cidr circle column columns comment_on_column comment_on_index "
-    "comment_on_table contract create_enum create_extension create_index create_materialized_view create_schema "
-    "create_table create_view date datemultirange daterange delete_from desc double_precision drop_column "
-    "drop_constraint drop_enum drop_extension drop_index drop_materialized_view drop_schema drop_table drop_view "
-    "enumeration execute expand expression foreign_key halfvec hazard inet insert_into int4multirange int4range "
-    "int8multirange int8range integer interval irreversible json jsonb jsonpath key labels line lseg macaddr "
-    "macaddr8 money no_action not_null numeric nummultirange numrange oid on path pg_lsn pg_snapshot point "
-    "polygon primary_key real refresh_materialized_view regclass regcollation regconfig regdictionary "
-    "regnamespace regoper regoperator regproc regprocedure regrole regtype rename_column rename_constraint "
-    "rename_index rename_materialized_view rename_table rename_view replace_enum replace_view require restrict "
-    "revisions row set_default set_null smallint sparsevec sql steps text time_ timestamp timestamptz timetz "
-    "tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector type unique update uuid validate_constraint "
-    "varbit varchar vector xid8 xml ";
+    "comment_on_table contract create_enum create_extension create_function create_index "
+    "create_materialized_view create_procedure create_schema create_table create_trigger create_view date "
+    "datemultirange daterange delete_from desc double_precision drop_column drop_constraint drop_enum "
+    "drop_extension drop_function drop_index drop_materialized_view drop_procedure drop_schema drop_table "
+    "drop_trigger drop_view enumeration execute expand expression foreign_key halfvec hazard inet insert_into "
+    "int4multirange int4range int8multirange int8range integer interval irreversible json jsonb jsonpath key "
+    "labels line lseg macaddr macaddr8 money no_action not_null numeric nummultirange numrange oid on path "
+    "pg_lsn pg_snapshot point polygon primary_key real refresh_materialized_view regclass regcollation regconfig "
+    "regdictionary regnamespace regoper regoperator regproc regprocedure regrole regtype rename_column "
+    "rename_constraint rename_index rename_materialized_view rename_table rename_view replace_enum "
+    "replace_function replace_procedure replace_trigger replace_view require restrict revisions row set_default "
+    "set_null smallint sparsevec sql steps text time_ timestamp timestamptz timetz tsmultirange tsquery tsrange "
+    "tstzmultirange tstzrange tsvector type unique update uuid validate_constraint varbit varchar vector xid8 "
+    "xml ";
 
 /// Whether a struct with static members cannot have this name in a file that uses namespace varve::dsl.
 inline bool is_unusable_name(std::string_view name) {

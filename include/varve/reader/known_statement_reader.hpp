@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "varve/reader/known_statement.hpp"
+#include "varve/reader/skipping.hpp"
 
 namespace varve::detail {
 
@@ -25,7 +26,8 @@ private:
     using kind = objects::known_kind;
 
     constexpr bool take_kind() {
-        switch (take_object_kind(at_)) {
+        object_ = take_object_kind(at_);
+        switch (object_) {
             case object_kind::view: to_.kind = kind::view; return true;
             case object_kind::materialized_view: to_.kind = kind::materialized_view; return true;
             case object_kind::sequence: to_.kind = kind::sequence; return true;
@@ -48,7 +50,7 @@ private:
         if (to_.kind == kind::function && at_.at('(')) {
             each.has_arguments = true;
             const char* const begin = at_.now().text.data() + 1;
-            skip_parentheses();
+            skip_parentheses(at_);
             each.arguments = {begin, static_cast<std::size_t>(at_.behind() - begin - 1)};
         }
         to_.subjects.push_back(each);
@@ -58,35 +60,13 @@ private:
         return at_.take("on"_w) && (at_.take("only"_w), at_.take_qualified(to_.table, ""));
     }
 
-    constexpr void skip_parentheses() {
-        std::size_t depth = 0;
-        do {
-            depth += at_.at('(') ? 1U : 0U;
-            depth -= at_.at(')') ? 1U : 0U;
-            at_.skip();
-        } while (depth != 0 && !at_.ended());
-    }
-    /// Skips to a word outside of parentheses. Returns whether there is one.
-    constexpr bool skip_to(std::uint64_t word) {
-        while (!at_.ended() && !at_.at(word)) {
-            if (at_.at('(')) {
-                skip_parentheses();
-            } else {
-                at_.skip();
-            }
-        }
-        return !at_.ended();
-    }
-    constexpr bool has_word_behind(std::uint64_t word) const {
-        cursor there = at_;
-        while (!there.ended() && !there.at(word)) { there.skip(); }
-        return !there.ended();
-    }
-
     constexpr bool read_create() {
         to_.act = known_act::create;
         to_.replaces = at_.take("or"_w, "replace"_w);
-        if (at_.at("constraint"_w) && at_.at_second("trigger"_w)) { at_.skip(); }
+        if (at_.at("constraint"_w) && at_.at_second("trigger"_w)) {
+            at_.skip();
+            to_.tail = "CONSTRAINT";
+        }
         if (!take_kind()) { return false; }  // also TEMPORARY, RECURSIVE, UNLOGGED
         if (at_.take("if"_w)) {
             at_.take("not"_w);
@@ -96,9 +76,9 @@ private:
         switch (to_.kind) {
             case kind::view:
             case kind::materialized_view: return read_view();
-            case kind::sequence: to_.owned = has_word_behind("owned"_w); return true;
+            case kind::sequence: to_.owned = has_word_behind(at_, "owned"_w); return true;
             case kind::composite_type: return at_.at("as"_w) && at_.at_second('(');
-            case kind::function: return to_.subjects[0].has_arguments && (read_function(), true);
+            case kind::function: return to_.subjects[0].has_arguments && (read_function(), true);  // also a procedure
             case kind::trigger: return read_trigger();
             case kind::policy: return read_policy();
             case kind::rule: return read_rule();
@@ -116,7 +96,7 @@ private:
             to_.body = read.body;
             to_.tail = read.tail;
         }
-        return skip_to("as"_w) && (at_.skip(), read_query());
+        return skip_to(at_, "as"_w) && (at_.skip(), read_query());
     }
 
     constexpr bool read_query() {
@@ -126,6 +106,11 @@ private:
 
     /// Takes RETURNS [SETOF] type, and the queries of a body that is not a string.
     constexpr void read_function() {
+        const bool begins = !at_.ended();
+        const char* const begin = at_.now().text.data();
+        to_.body = begins ? rest_of_text(at_, begin) : std::string_view();
+        to_.defined = begins && object_ != object_kind::aggregate;
+        if (object_ == object_kind::procedure) { to_.head = "PROCEDURE"; }
         for (cursor there = at_; !there.ended(); there.skip()) {
             if (there.take("returns"_w)) {
                 there.take("setof"_w);
@@ -144,6 +129,7 @@ private:
 
     /// Takes { BEFORE | AFTER } UPDATE OF columns ON table … WHEN (…) EXECUTE FUNCTION name.
     constexpr bool read_trigger() {
+        const char* const head = at_.now().text.data();
         list<name> columns;
         while (!at_.ended() && !at_.at("on"_w)) {
             if (!at_.take("of"_w)) {
@@ -156,11 +142,14 @@ private:
                 columns.push_back(each);
             } while (at_.take(','));
         }
+        to_.head = at_.since(head);
         if (!take_on_table()) { return false; }
+        to_.body = rest_of_text(at_, at_.now().text.data());
+        to_.defined = !to_.body.empty();
         for (const name& each : columns) { to_.query.columns.push_back({to_.table, each}); }
         while (!at_.ended() && !at_.at_any("when"_w, "execute"_w)) { at_.skip(); }
         if (at_.at("when"_w)) { read_rows(); }
-        if (!skip_to("execute"_w)) { return false; }
+        if (!skip_to(at_, "execute"_w)) { return false; }
         at_.skip();
         at_.skip();  // FUNCTION or PROCEDURE
         return at_.take_qualified(to_.function, "");
@@ -191,7 +180,7 @@ private:
     }
 
     constexpr bool read_rule() {
-        if (!skip_to("to"_w)) { return false; }
+        if (!skip_to(at_, "to"_w)) { return false; }
         at_.skip();
         if (!at_.take_qualified(to_.table, "")) { return false; }
         read_rows();
@@ -234,13 +223,14 @@ private:
             read_condition();
             return true;
         }
-        to_.owned = to_.kind == kind::sequence && has_word_behind("owned"_w);
+        to_.owned = to_.kind == kind::sequence && has_word_behind(at_, "owned"_w);
         const bool may_change_rows = to_.kind == kind::domain || to_.kind == kind::composite_type;
         return !may_change_rows || at_.at("owner"_w);
     }
 
     cursor at_;
     known_statement& to_;
+    object_kind object_ = object_kind::none;
 };
 
 }  // namespace varve::detail

@@ -5,13 +5,14 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/operation/function_signature.hpp"
 #include "varve/replay/known_lookup.hpp"
 #include "varve/replay/table.hpp"
 #include "varve/sql/scanner.hpp"
 
 namespace varve::detail {
 
-/// Whether two lists of arguments are written the same, but for blanks, comments and the case of words.
+/// Whether two pieces of SQL are written the same, but for blanks, comments and the case of words.
 constexpr bool same_arguments(std::string_view left, std::string_view right) {
     scanner one(left);
     scanner other(right);
@@ -36,7 +37,7 @@ template <class Act>
 constexpr void read_column(const schema& state, const name& table, const name& column, Act& act) {
     const maybe<objects::table> owner = state.find_table(table);
     if (owner == nullptr || owner->uncertain || owner->find_column(column) == nullptr) { return; }
-    act(owner->name, owner->find_column(column)->name, false);
+    act(owner->name, owner->find_column(column)->name, false, false);
 }
 
 /// Returns the only table of a query with such a column; empty if none or several have one.
@@ -52,39 +53,50 @@ constexpr name owner_of_word(const schema& state, const known_statement& what, c
     return found;
 }
 
-/// Calls `act(relation, column, of_function)` for each thing that an object reads.
+/// Calls `act(relation, column, of_function, possible)` for each thing that an object reads.
 template <class Act>
 constexpr void find_uses(const schema& state, const known_statement& what, Act act) {
     const auto is_there = [&state](const name& relation) {
         return state.find_table(relation) != nullptr || state.known.relation(relation) != nowhere;
     };
     for (const query_source& each : what.query.sources) {
-        if (is_there(each.relation)) { act(each.relation, name(), false); }
+        if (is_there(each.relation)) { act(each.relation, name(), false, false); }
     }
-    if (is_there(what.row_type)) { act(what.row_type, name(), false); }
+    if (is_there(what.row_type)) { act(what.row_type, name(), false, false); }
     for (const column_read& each : what.query.columns) { read_column(state, each.table, each.column, act); }
     for (const name& each : what.query.bare) { read_column(state, owner_of_word(state, what, each), each, act); }
     for (const name& each : what.query.whole) {
         const maybe<objects::table> owner = state.find_table(each);
         if (owner == nullptr || owner->uncertain) { continue; }
-        for (const objects::column& column : owner->columns) { act(owner->name, column.name, false); }
+        for (const objects::column& column : owner->columns) { act(owner->name, column.name, false, false); }
     }
-    if (!what.function.empty()) { act(what.function, name(), true); }
+    for (const query_source& each : what.query.sources) {
+        const maybe<objects::table> owner = what.query.stars ? state.find_table(each.relation) : nullptr;
+        if (owner == nullptr || owner->uncertain) { continue; }
+        for (const objects::column& column : owner->columns) { act(owner->name, column.name, false, true); }
+    }
+    if (!what.function.empty()) { act(what.function, name(), true, false); }
 }
 
 constexpr void note_uses(schema& state, std::size_t reader, const known_statement& what) {
-    find_uses(state, what, [&](const name& read, const name& column, bool of_function) {
-        state.known.add_use(reader, read, column, of_function);
+    find_uses(state, what, [&](const name& read, const name& column, bool of_function, bool possible) {
+        state.known.add_use(reader, read, column, of_function, possible);
     });
 }
 
 /// Whether the same text creates the same object for as long as what it reads is the same.
 constexpr bool is_lasting(const schema& state, const known_statement& what) {
+    const auto is_certain = [&state](const name& relation) {
+        const maybe<objects::table> owner = state.find_table(relation);
+        return owner != nullptr && !owner->uncertain;
+    };
     for (const name& each : what.query.whole) {
-        const maybe<objects::table> owner = state.find_table(each);
-        if (owner == nullptr || owner->uncertain) { return false; }
+        if (!is_certain(each)) { return false; }
     }
-    return what.defined && !what.query.stars;
+    for (const query_source& each : what.query.sources) {
+        if (what.query.stars && !is_certain(each.relation)) { return false; }
+    }
+    return what.defined;
 }
 
 /// Checks the tables and columns that an object names.
@@ -108,7 +120,15 @@ constexpr std::size_t find_former(const schema& state, const known_statement& wh
     const known_subject& made = what.subjects[0];
     if (what.kind != objects::known_kind::function) { return find_known(state, what.kind, made.called, what.table); }
     return state.known.find(made.called, [&](const objects::known_object& each) {
-        return each.kind == what.kind && !each.dropped && same_arguments(each.text, made.arguments);
+        return each.kind == what.kind && !each.dropped && same_signature(each.text, made.arguments);
+    });
+}
+
+/// Returns the slot of an object of the same kind, name, table and arguments.
+constexpr std::size_t find_object(const schema& state, const objects::known_object& wanted) {
+    return state.known.find(wanted.name, [&wanted](const objects::known_object& each) {
+        return each.kind == wanted.kind && !each.dropped && each.table == wanted.table &&
+               (wanted.kind != objects::known_kind::function || same_signature(each.text, wanted.text));
     });
 }
 

@@ -1,10 +1,13 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replay of operations on views and materialized views.
+// Replay of operations on views, materialized views, functions and triggers.
 #include <cstddef>
+#include <utility>
 
 #include "varve/operation/object.hpp"
+#include "varve/operation/object_text.hpp"
+#include "varve/reader/known_statement_reader.hpp"
 #include "varve/reader/view_reader.hpp"
 #include "varve/replay/known_drop.hpp"
 #include "varve/replay/names.hpp"
@@ -21,9 +24,31 @@ constexpr known_statement statement_of(known_act act, const objects::known_objec
     return what;
 }
 
+/// Reads the definition of a function or trigger. Returns whether it is one statement.
+constexpr bool read_statement_of(const schema& state, const objects::known_object& each, known_statement& what) {
+    buffer_sink text;
+    put_create_object(text, {each, operations::creation::plain});
+    const std::string_view sql = state.texts().keep(text.text());
+    known_statement read;
+    if (!known_statement_reader(cursor(sql, state.texts(), &state), read).read() || !read.defined ||
+        read.kind != each.kind || first_statement(sql).size() != sql.size() || read.body.size() != each.body.size()) {
+        return false;
+    }
+    what = std::move(read);
+    what.subjects.edit(0).called = each.name;
+    what.subjects.edit(0).arguments = each.text;
+    what.head = each.head;
+    what.body = each.body;
+    what.tail = each.tail;
+    return true;
+}
+
 /// Reads the definition of an object. Returns whether it is one.
 constexpr bool read_definition(const schema& state, const objects::known_object& each, known_statement& what,
                                view_head& head) {
+    if (each.kind == objects::known_kind::function || each.kind == objects::known_kind::trigger) {
+        return read_statement_of(state, each, what);
+    }
     what.head = each.head;
     what.body = each.body;
     what.tail = each.tail;
@@ -69,8 +94,18 @@ constexpr refusal replay_one(schema& state, const operations::create_object& op)
     known_statement what = statement_of(known_act::create, made);
     view_head head;
     if (!read_definition(state, made, what, head)) {
-        refuse(no, mistake::not_allowed, {word, " \"", made.name.text(), "\": its definition is not one query"},
-               {"write one SELECT, VALUES, TABLE or WITH"});
+        if (made.kind == objects::known_kind::function) {
+            refuse(no, mistake::not_allowed, {word, " \"", made.name.text(), "\": its definition is not one statement"},
+                   {"write what comes after the arguments: RETURNS ... LANGUAGE ... AS ..."});
+        } else if (made.kind == objects::known_kind::trigger) {
+            refuse(
+                no, mistake::not_allowed, {word, " \"", made.name.text(), "\": its definition is not one statement"},
+                {"write what comes before ON, such as AFTER INSERT, and what comes after the table, such as FOR EACH "
+                 "ROW EXECUTE FUNCTION f()"});
+        } else {
+            refuse(no, mistake::not_allowed, {word, " \"", made.name.text(), "\": its definition is not one query"},
+                   {"write one SELECT, VALUES, TABLE or WITH"});
+        }
         return no;
     }
     if (state.seen.path_changed) {  // the names in the query may mean other tables
@@ -78,7 +113,7 @@ constexpr refusal replay_one(schema& state, const operations::create_object& op)
         return no;
     }
     what.replaces = op.mode != operations::creation::plain;
-    const std::size_t former = find_known(state, made.kind, made.name, made.table);
+    const std::size_t former = find_object(state, made);
     if (op.mode == operations::creation::replace && former == nowhere &&
         !check_exists(state, made.kind, made.name, made.table, no)) {
         return no;
@@ -90,8 +125,31 @@ constexpr refusal replay_one(schema& state, const operations::create_object& op)
     return no;
 }
 
+/// Drops the function with these arguments.
+constexpr void drop_function_with(schema& state, const objects::known_object& gone, refusal& no) {
+    const std::size_t slot = find_object(state, gone);
+    if (slot == nowhere) {
+        check_exists(state, gone.kind, gone.name, gone.table, no);
+        return;
+    }
+    const bool procedure = !state.known[slot].head.empty();
+    if (state.known[slot].defined && procedure == gone.head.empty()) {
+        refuse(
+            no, mistake::does_not_match,
+            {"\"", gone.name.text(), "\" is a ", procedure ? "procedure, not a function" : "function, not a procedure"},
+            {"write ", procedure ? "drop_procedure" : "drop_function"});
+        return;
+    }
+    const known_statement what = statement_of(known_act::drop, gone);
+    if (check_unused_object(state, what, what.subjects[0], no)) { state.known.drop(slot); }
+}
+
 constexpr refusal replay_one(schema& state, const operations::drop_object& op) {
     refusal no;
+    if (op.object.kind == objects::known_kind::function) {
+        drop_function_with(state, op.object, no);
+        return no;
+    }
     drop_known(state, statement_of(known_act::drop, op.object), no);
     return no;
 }

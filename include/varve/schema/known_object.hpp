@@ -29,9 +29,9 @@ struct known_object {
     varve::name name = {};  ///< empty: it is forgotten
     varve::name table = {};
     std::string_view text = {};  ///< of a function: its arguments; of `sql_text`: the SQL
-    std::string_view head = {};  ///< of a view: what comes between its name and AS
-    std::string_view body = {};  ///< of a view: its query
-    std::string_view tail = {};  ///< of a view: what comes after its query
+    std::string_view head = {};  ///< of a view: what comes between its name and AS; of a trigger: before ON
+    std::string_view body = {};  ///< of a view: its query; of a function or trigger: what comes last
+    std::string_view tail = {};  ///< of a view: what comes after its query; of a trigger: CONSTRAINT
     known_kind kind = known_kind::view;
     bool dropped = false;  ///< a statement has dropped it, and none has created it again
     bool defined = false;  ///< `head`, `body` and `tail` are its whole definition
@@ -47,9 +47,10 @@ struct known_use {
     bool of_function = false;
     varve::name read = {};
     varve::name column = {};  ///< empty: the table, the view or the function itself
+    bool possible = false;    ///< its text does not show whether it reads the column
 
-    using fields =
-        detail::field_list<&known_use::reader, &known_use::of_function, &known_use::read, &known_use::column>;
+    using fields = detail::field_list<&known_use::reader, &known_use::of_function, &known_use::read, &known_use::column,
+                                      &known_use::possible>;
 };
 
 /// Whether the objects of a kind belong to a table.

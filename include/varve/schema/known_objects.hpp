@@ -56,10 +56,11 @@ public:
         items_.push_back(std::move(made));
         return slot;
     }
-    constexpr void add_use(std::size_t reader, const name& read, const name& column, bool of_function = false) {
+    constexpr void add_use(std::size_t reader, const name& read, const name& column, bool of_function = false,
+                           bool possible = false) {
         if (read.empty()) { return; }
         note(read, uses_.size(), use_entry);
-        uses_.push_back({static_cast<std::uint32_t>(reader), of_function, read, column});
+        uses_.push_back({static_cast<std::uint32_t>(reader), of_function, read, column, possible});
     }
 
     /// Keeps SQL that may have created or dropped objects of any name in it.
@@ -107,8 +108,8 @@ public:
         places_.find(read.hash(), [&](const relation_entry& entry) {
             if (entry.kind != use_entry) { return false; }
             const use& each = uses_[entry.slot];
-            if (!(each.read == read) || items_[each.reader].name.empty() || items_[each.reader].dropped ||
-                !act(items_[each.reader], each)) {
+            if (each.possible || !(each.read == read) || items_[each.reader].name.empty() ||
+                items_[each.reader].dropped || !act(items_[each.reader], each)) {
                 return false;
             }
             reader = each.reader;
