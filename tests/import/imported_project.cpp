@@ -136,11 +136,11 @@ TEST_CASE("a statement stays SQL where no operation does the same") {
           "        execute(\"CREATE TABLE IF NOT EXISTS b (id int)\"),\n"
           "        // a\n"
           "        // view\n"
-          "        execute(\"CREATE VIEW v AS SELECT id FROM a\"),\n"
+          "        create_view(\"v\", \"SELECT id FROM a\"),\n"
           "        execute(\"DROP TABLE a CASCADE\"));\n"
           "    static constexpr auto down = irreversible(\"the SQL migration had no down\");");
     CHECK(made.chain().steps() == 4);
-    CHECK(made.chain().steps_as_sql() == 3);
+    CHECK(made.chain().steps_as_sql() == 2);
 }
 
 TEST_CASE("a change of the search path keeps the whole file as SQL") {
@@ -180,8 +180,16 @@ TEST_CASE("a written down stays only where varve would derive another one") {
 TEST_CASE("a migration without a way back needs FORWARD_ONLY, and one with a derived one does not") {
     const written_folder derived{{"1_a.up.sql", "CREATE TABLE a (id int);"}};
     CHECK(derived.as_sql(sql_format::golang_migrate).text("CMakeLists.txt").find("FORWARD_ONLY") == std::string::npos);
-    const written_folder none{{"1_a.up.sql", "CREATE VIEW a AS SELECT 1;"}};
+    const written_folder none{{"1_a.up.sql", "CREATE SEQUENCE a;"}};
     CHECK(none.as_sql(sql_format::golang_migrate).text("CMakeLists.txt").find("FORWARD_ONLY") != std::string::npos);
+}
+
+TEST_CASE("a view is an operation, and its DROP VIEW is derived") {
+    const written_folder folder{{"1_a.up.sql", "CREATE VIEW v AS SELECT 1 AS a;"}, {"1_a.down.sql", "DROP VIEW v;"}};
+    const importing made = folder.as_operations(sql_format::golang_migrate);
+    CHECK(made.text("migrations/1_a.hpp").find("static constexpr auto down") == std::string::npos);
+    CHECK(made.chain().steps() == 1);
+    CHECK(made.chain().steps_as_sql() == 0);
 }
 
 TEST_CASE("import names what the compiler will refuse") {

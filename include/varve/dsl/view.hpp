@@ -138,6 +138,15 @@ public:
 
 /// REFRESH MATERIALIZED VIEW.
 class refresh_step : public simple_step<operations::refresh_materialized_view> {
+    template <class Change>
+    constexpr refresh_step with(Change change) const {
+        refresh_step made = changed(*this, [&](refresh_step& copy) { change(copy.what_); });
+        if (made.what_.concurrently && made.what_.with_no_data) {
+            made.misuse_because("refresh_materialized_view takes concurrently() or with_no_data(), not both");
+        }
+        return made;
+    }
+
 public:
     using simple_step::simple_step;
 
@@ -148,16 +157,6 @@ public:
     /// WITH NO DATA: removes the rows; the view cannot be read before the next refresh.
     constexpr refresh_step with_no_data() const {
         return with([](operations::refresh_materialized_view& what) { what.with_no_data = true; });
-    }
-
-private:
-    template <class Change>
-    constexpr refresh_step with(Change change) const {
-        refresh_step made = changed(*this, [&](refresh_step& copy) { change(copy.what_); });
-        if (made.what_.concurrently && made.what_.with_no_data) {
-            made.misuse_because("refresh_materialized_view takes concurrently() or with_no_data(), not both");
-        }
-        return made;
     }
 };
 
