@@ -84,6 +84,9 @@ int main() {
     VARVE_ROW(alter_column("orders", "id").drop_identity());
     VARVE_ROW(add_constraint("orders", unique("number").named("uq_orders_number")));
     VARVE_ROW(add_constraint("seats", unique("hall", "seat").nulls_not_distinct()));
+    VARVE_ROW(add_constraint("orders", unique("number").include("user_id", "total")));
+    VARVE_ROW(add_constraint(
+        "lines", foreign_key("shop", "item").references("items", "shop", "id").match_full().on_delete(set_null, "item")));
     VARVE_ROW(add_constraint("orders", foreign_key("user_id").references("users", "id").on_delete(set_null).deferrable().initially_deferred()));
     VARVE_ROW(add_constraint("orders", foreign_key("user_id").references("users", "id").named("fk_user").not_valid()));
     VARVE_ROW(validate_constraint("orders", "fk_user"));
@@ -92,6 +95,7 @@ int main() {
     VARVE_ROW(add_constraint("orders", unique("number")).online());
     VARVE_ROW(alter_column("orders", "note").set_not_null().online());
     VARVE_ROW(add_constraint("orders", check("low <= high")));
+    VARVE_ROW(add_constraint("orders", check("total >= 0").named("positive").no_inherit()));
     VARVE_ROW(add_constraint("orders", not_null("note").named("note_is_known").not_valid()));
     VARVE_ROW(add_constraint("orders", unique("number").named("uq_orders_number").using_index("ix_orders_number")));
     VARVE_ROW(drop_constraint("orders", "uq_orders_number"));

@@ -38,14 +38,14 @@ struct person_by_parts {
     mood how;
 };
 
-struct [[=varve::table("post.letters"), =primary_key.of("from", "number"), =checked("weight > 0").named("heavy"),
-         =references(&person::id, &person::mail).of("from", "text").named("fk_two"),
+struct [[=varve::table("post.letters"), =primary_key.of("from", "number"), =checked("weight > 0").named("heavy").no_inherit(),
+         =references(&person::id, &person::mail).of("from", "text").named("fk_two").match_full().on_delete(set_null, "text"),
          =indexed.of("number", "text").include("weight", "sent").unique().where("weight > 1").with("fillfactor", 70).with("deduplicate_items", false)]]
     letter {
     [[=references(&person::id).on_delete(cascade).on_update(set_default).deferrable()]] std::int64_t from;
     [[=column.default_to(7)]] std::int64_t number;
     [[=references(&letter::number).named("fk_answers").not_valid()]] std::optional<std::int64_t> answers;
-    [[=unique.nulls_not_distinct().named("uq_text"), =indexed.opclass("text_pattern_ops").comment("for prefixes")]] std::string text;
+    [[=unique.nulls_not_distinct().include("number", "weight").named("uq_text"), =indexed.opclass("text_pattern_ops").comment("for prefixes")]] std::string text;
     [[=column.name("sent_at").default_to(sql("now()")), =indexed.desc().nulls_last().named("ix_sent").method("btree")]] std::int64_t sent;
     [[=column.type(numeric(6, 3)).comment("in grams")]] double weight;
     [[=column.generated_as("weight * 2")]] double twice;
@@ -221,8 +221,8 @@ inline constexpr auto varve::table_for<person_by_parts> =
                  comment("who there is"));
 template <>
 inline constexpr auto varve::table_for<letter_by_parts> = varve::table(
-    "post.letters", primary_key(&letter_by_parts::from, &letter_by_parts::number), check("weight > 0").named("heavy"),
-    foreign_key(&letter_by_parts::from, &letter_by_parts::text).references(&person::id, &person::mail).named("fk_two"),
+    "post.letters", primary_key(&letter_by_parts::from, &letter_by_parts::number), check("weight > 0").named("heavy").no_inherit(),
+    foreign_key(&letter_by_parts::from, &letter_by_parts::text).references(&person::id, &person::mail).named("fk_two").match_full().on_delete(set_null, &letter_by_parts::text),
     index(&letter_by_parts::number, &letter_by_parts::text)
         .include(&letter_by_parts::weight, &letter_by_parts::sent)
         .unique()
@@ -232,7 +232,7 @@ inline constexpr auto varve::table_for<letter_by_parts> = varve::table(
     references(&letter_by_parts::from, &person::id).on_delete(cascade).on_update(set_default).deferrable(),
     column(&letter_by_parts::number).default_to(7),
     references(&letter_by_parts::answers, &letter_by_parts::number).named("fk_answers").not_valid(),
-    unique(&letter_by_parts::text).nulls_not_distinct().named("uq_text"),
+    unique(&letter_by_parts::text).nulls_not_distinct().include(&letter_by_parts::number, &letter_by_parts::weight).named("uq_text"),
     index(key(&letter_by_parts::text).opclass("text_pattern_ops")).comment("for prefixes"),
     column(&letter_by_parts::sent).name("sent_at").default_to(sql("now()")),
     index(desc(&letter_by_parts::sent).nulls_last()).named("ix_sent").method("btree"),

@@ -98,9 +98,9 @@ inline constexpr auto varve::enum_for<mood> = varve::enumeration("mood", "good",
 // Before the table that it refers to.
 template <>
 inline constexpr auto varve::table_for<letter> = varve::table(
-    "post.letters", primary_key(&letter::from, &letter::number),
-    foreign_key(&letter::answers_from, &letter::answers_number).references(&letter::from, &letter::number).named("fk_answers"),
-    references(&letter::from, &person::id).on_delete(cascade).on_update(set_default).deferrable(), check("weight > 0").named("heavy"),
+    "post.letters", primary_key(&letter::from, &letter::number).include(&letter::text).deferrable(),
+    foreign_key(&letter::answers_from, &letter::answers_number).references(&letter::from, &letter::number).named("fk_answers").match_full().on_delete(set_null, &letter::answers_number),
+    references(&letter::from, &person::id).on_delete(cascade).on_update(set_default).deferrable(), check("weight > 0").named("heavy").no_inherit(),
     unique(&letter::text).nulls_not_distinct().named("uq_text"), column(&letter::sent).name("sent_at").default_to(sql("now()")),
     column(&letter::weight).type(varve::dsl::numeric(6, 3)).comment("in grams"),
     index(&letter::from, desc(&letter::sent).nulls_last(), expression("lower(text)"))
@@ -165,11 +165,11 @@ TEST_CASE("the parts of a table say what a struct cannot") {
     CHECK(sql_of<letter>() ==
           "CREATE TABLE post.letters (\n    \"from\" bigint NOT NULL,\n    number bigint NOT NULL,\n    answers_from bigint,\n"
           "    answers_number bigint,\n    text text NOT NULL,\n    sent_at timestamp with time zone DEFAULT now() NOT NULL,\n"
-          "    weight numeric(6,3) NOT NULL,\n    PRIMARY KEY (\"from\", number),\n    CONSTRAINT heavy CHECK (weight > 0),\n"
+          "    weight numeric(6,3) NOT NULL,\n    PRIMARY KEY (\"from\", number) INCLUDE (text) DEFERRABLE,\n    CONSTRAINT heavy CHECK (weight > 0) NO INHERIT,\n"
           "    CONSTRAINT uq_text UNIQUE NULLS NOT DISTINCT (text)\n);\n"
           "COMMENT ON COLUMN post.letters.weight IS 'in grams';\n"
           "ALTER TABLE post.letters ADD CONSTRAINT fk_answers FOREIGN KEY (answers_from, answers_number) REFERENCES post.letters "
-          "(\"from\", number);\n"
+          "(\"from\", number) MATCH FULL ON DELETE SET NULL (answers_number);\n"
           "ALTER TABLE post.letters ADD FOREIGN KEY (\"from\") REFERENCES people (id) ON DELETE CASCADE ON UPDATE SET DEFAULT "
           "DEFERRABLE;\n"
           "CREATE UNIQUE INDEX ix_letters ON post.letters USING btree (\"from\", sent_at DESC NULLS LAST, (lower(text))) INCLUDE (weight, text) WITH "

@@ -3,7 +3,7 @@
 //
 // A down that creates a constraint without the properties which SQL gave it.
 //
-// expect: constraint .k. of table .users. no longer has INCLUDE
+// expect: constraint .k. of table .users. no longer has storage parameters
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;
@@ -12,7 +12,7 @@ struct add_users {
     static constexpr auto revision = "001";
     static constexpr auto revises = varve::base;
     static constexpr auto up = steps(create_table("users", column("a", integer), column("b", integer)),
-                                     execute("ALTER TABLE users ADD CONSTRAINT k UNIQUE (a) INCLUDE (b)").effect(add_constraint("users", unique("a").named("k"))));
+                                     execute("ALTER TABLE users ADD CONSTRAINT k UNIQUE (a) WITH (fillfactor = 70)").effect(add_constraint("users", unique("a").named("k"))));
     static constexpr auto down = steps(drop_table("users"));
 };
 struct drop_key {
@@ -20,7 +20,7 @@ struct drop_key {
     static constexpr auto revises = "001";
     static constexpr auto up = steps(drop_constraint("users", "k"));
 #ifdef REPAIRED
-    static constexpr auto down = steps(execute("ALTER TABLE users ADD CONSTRAINT k UNIQUE (a) INCLUDE (b)").effect(add_constraint("users", unique("a").named("k"))));
+    static constexpr auto down = steps(execute("ALTER TABLE users ADD CONSTRAINT k UNIQUE (a) WITH (fillfactor = 70)").effect(add_constraint("users", unique("a").named("k"))));
 #else
     static constexpr auto down = steps(add_constraint("users", unique("a").named("k")));
 #endif

@@ -25,6 +25,30 @@ TEST_CASE("keys") {
                                                 .columns = {"a"}}));
 }
 
+TEST_CASE("keys that include columns, MATCH FULL, columns of ON DELETE, NO INHERIT") {
+    VARVE_CHECK_WRITTEN("UNIQUE NULLS NOT DISTINCT (a) INCLUDE (b, \"C\") DEFERRABLE",
+                        render_constraint(out, {.kind = constraint_kind::unique,
+                                                .deferrable = true,
+                                                .nulls_not_distinct = true,
+                                                .columns = {"a"},
+                                                .listed_columns = {"b", "C"}}));
+    VARVE_CHECK_WRITTEN(
+        "PRIMARY KEY USING INDEX ix",
+        render_constraint(out, {.kind = constraint_kind::primary_key, .columns = {"a"}, .listed_columns = {"b"}}, "ix"));
+    VARVE_CHECK_WRITTEN("FOREIGN KEY (a, b) REFERENCES t (c, d) MATCH FULL ON DELETE SET NULL (b) ON UPDATE CASCADE",
+                        render_constraint(out, {.kind = constraint_kind::foreign_key,
+                                                .on_delete = action::set_null,
+                                                .on_update = action::cascade,
+                                                .columns = {"a", "b"},
+                                                .referenced_table = "t",
+                                                .referenced_columns = {"c", "d"},
+                                                .match_full = true,
+                                                .listed_columns = {"b"}}));
+    VARVE_CHECK_WRITTEN(
+        "CHECK (a > 0) NO INHERIT",
+        render_constraint(out, {.kind = constraint_kind::check, .expression = "a > 0", .no_inherit = true}));
+}
+
 TEST_CASE("NOT NULL as a constraint") {
     VARVE_CHECK_WRITTEN("NOT NULL a", render_constraint(out, {.kind = constraint_kind::not_null, .columns = {"a"}}));
     VARVE_CHECK_WRITTEN("CONSTRAINT \"Known\" NOT NULL \"A b\" NO INHERIT",

@@ -60,6 +60,10 @@ constexpr constraint primary(list<name> columns, name called = {}) {
 constexpr constraint unique(list<name> columns, name called = {}) {
     return {.kind = constraint_kind::unique, .name = called, .columns = std::move(columns)};
 }
+constexpr constraint including(constraint key, list<name> columns) {
+    key.listed_columns = std::move(columns);
+    return key;
+}
 constexpr constraint check(std::string_view expression, name called = {}) {
     return {.kind = constraint_kind::check, .name = called, .expression = expression};
 }

@@ -165,12 +165,38 @@ TEST_CASE("a unique index becomes that of a constraint") {
     CHECK(said({s, plain}, adopt(check("a > 0"))).find("only a unique constraint and a primary key have one") != std::string::npos);
     CHECK(said({s, hidden("CREATE UNIQUE INDEX made ON other (a) TABLESPACE fast")}, adopt(unique({"a", "b"}), "made")).empty());
     replayed more({s, ix([](auto& each) { each.include = {"c"}; }), adopt(unique({"a", "b"}))});
-    CHECK(more["s"].constraints[0].beyond.certain == varve::objects::included_columns);
+    CHECK(more["s"].constraints[0].listed_columns == varve::list<varve::name>{"c"});
     // PostgreSQL drops the key with a column that it includes.
-    CHECK_FALSE(more["s"].uncertain);
     more.apply(drop_column("s", "c"));
-    CHECK(more["s"].uncertain);
+    CHECK(more["s"].constraints.empty());
+    CHECK_FALSE(more["s"].uncertain);
+    CHECK(said({s, ix([](auto& each) { each.include = {"c"}; })}, adopt(including(unique({"a", "b"}), {"a"}))).find("its include is not that of the constraint") != std::string::npos);
     replayed keyed({s, ix([](auto& each) { each.include = {"c"}; }), adopt(unique({"a", "b"})), drop_column("s", "a")});
     CHECK(keyed["s"].constraints.empty());
     CHECK_FALSE(keyed["s"].uncertain);
+}
+
+TEST_CASE("the type of a column that a referenced key includes stays as it is") {
+    const operation rooms = table("rooms", {col("id", integer), col("seats", integer)}, {including(primary({"id"}), {"seats"})});
+    const operation visits = table("visits", {col("room", integer)}, {foreign({"room"}, "rooms")});
+    const operation longer = retype("rooms", "seats", bigint);
+    CHECK(said({rooms}, longer).empty());
+    CHECK(said({rooms, visits}, longer) ==
+          "column \"seats\" of table \"rooms\" is included in key \"rooms_pkey\", and foreign key \"visits_room_fkey\" of table "
+          "\"visits\" depends on that key | drop the foreign key before, and add it again after");
+    CHECK(said({rooms, visits}, drop_column("rooms", "seats")).find("column \"seats\" of table \"rooms\" is still needed by foreign key") == 0);
+}
+
+TEST_CASE("columns that a constraint lists") {
+    const operation s = table("s", {col("a", integer), col("b", integer), col("c", json)});
+    CHECK(said({s}, add("s", including(unique({"a"}), {"c", "c", "a"}))).empty());  // a type without an order may be included
+    CHECK(replayed({s, add("s", including(unique({"a"}), {"b", "b"}))})["s"].constraints[0].name == "s_a_b_b1_key");
+    CHECK(replayed({s, add("s", including(primary({"a"}), {"b"}))})["s"].constraints[0].name == "s_pkey");
+    CHECK(said({s}, add("s", including(unique({"a"}), {"bb"}))).find("column \"bb\" of table \"s\" does not exist; did you mean \"b\"?") == 0);
+    const operation t = table("t", {col("a", integer), col("b", integer)}, {primary({"a", "b"})});
+    varve::objects::constraint key = including(foreign({"a", "b"}, "t"), {"b", "b"});
+    key.on_delete = varve::objects::action::set_null;
+    CHECK(replayed({t, s, add("s", key)})["s"].constraints[0].listed_columns == list<name>{"b"});
+    key.listed_columns = {"c"};
+    CHECK(said({t, s}, add("s", key)) == "on_delete of a foreign key of table \"s\" changes column \"c\", which is not one of its columns | name columns of the foreign key");
 }

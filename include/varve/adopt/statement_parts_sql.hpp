@@ -52,13 +52,12 @@ inline std::string sql_is_unwritten_constraint(const std::string& k) {
            ") ->> 'conperiod')::boolean, false))";
 }
 
-/// SQL condition: constraint `k` has more than objects::constraint can express: included columns, parameters or a
-/// tablespace of its index, NO INHERIT, MATCH FULL, columns of ON DELETE SET NULL, NOT ENFORCED, WITHOUT OVERLAPS.
+/// SQL condition: constraint `k` has more than objects::constraint can express: parameters or a tablespace of its
+/// index, NOT ENFORCED, WITHOUT OVERLAPS.
 inline std::string sql_is_special_constraint(const std::string& k) {
-    return k + ".connoinherit AND " + k + ".contype = 'c' OR " + k + ".confmatchtype = 'f' OR to_jsonb(" + k +
-           ") ->> 'confdelsetcols' IS NOT NULL OR " + sql_is_unwritten_constraint(k) + " OR " + k +
+    return sql_is_unwritten_constraint(k) + " OR " + k +
            ".contype IN ('p', 'u') AND EXISTS (SELECT FROM pg_index si JOIN pg_class sc ON sc.oid = si.indexrelid WHERE si.indexrelid = " +
-           k + ".conindid AND (si.indnatts <> si.indnkeyatts OR sc.reloptions IS NOT NULL OR sc.reltablespace <> 0))";
+           k + ".conindid AND (sc.reloptions IS NOT NULL OR sc.reltablespace <> 0))";
 }
 
 /// SQL that orders keys over the same columns. The key of a partition becomes part of the first

@@ -43,11 +43,10 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
     const std::string ordinary = has_promises && !everything ? " AND c.conenforced AND NOT c.conperiod " : " ";
     // These are the bits of objects::extra_clause.
     const std::string beyond =
-        "CASE WHEN c.confmatchtype = 'f' THEN 1 ELSE 0 END + CASE WHEN c.connoinherit AND c.contype = 'c' THEN 4 ELSE 0 END + "
-        "CASE WHEN i.indnatts <> i.indnkeyatts THEN 8 ELSE 0 END + CASE WHEN ki.reloptions IS NOT NULL THEN 16 ELSE 0 END" +
-        std::string(server_version >= 150000 ? " + CASE WHEN c.confdelsetcols IS NOT NULL THEN 2 ELSE 0 END" : "") +
+        std::string("CASE WHEN ki.reloptions IS NOT NULL THEN 16 ELSE 0 END") +
         (has_promises ? " + CASE WHEN c.conperiod THEN 32 ELSE 0 END + CASE WHEN c.conenforced THEN 0 ELSE 64 END"
                       : "");
+    const std::string set_columns = server_version >= 150000 ? "c.confdelsetcols" : "NULL::int2[]";
     // Leaves out the constraints that PostgreSQL adds for each partition of a referenced table. They
     // are below the foreign key.
     const std::string query =
@@ -56,7 +55,7 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
         "c.convalidated, " +
         nulls_not_distinct + ", CASE WHEN c.contype = 'f' THEN " + sql_qualified("rn.nspname", "r.relname") +
         " END, pg_get_expr(c.conbin, c.conrelid, true), ka.attname, fa.attname, rk.relname, " + beyond +
-        ", obj_description(ki.oid, 'pg_class') "
+        ", obj_description(ki.oid, 'pg_class'), c.confmatchtype = 'f', c.connoinherit AND c.contype = 'c', la.attname "
         "FROM wanted w JOIN pg_constraint c ON c.conrelid = w.oid AND c.contype IN ('p', 'u', 'f', 'c')" +
         ordinary +
         "LEFT JOIN pg_constraint above ON above.oid = c.conparentid "
@@ -64,9 +63,12 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
         "LEFT JOIN pg_class ki ON ki.oid = i.indexrelid "
         "LEFT JOIN pg_class r ON r.oid = c.confrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace "
         "LEFT JOIN pg_class rk ON rk.oid = c.conindid AND c.contype = 'f' "
-        "LEFT JOIN LATERAL unnest(c.conkey, c.confkey) WITH ORDINALITY AS k (own, other, n) ON true "
+        "LEFT JOIN LATERAL unnest(c.conkey, c.confkey, CASE WHEN c.contype = 'f' THEN " +
+        set_columns +
+        " ELSE (i.indkey::int2[])[i.indnkeyatts:] END) WITH ORDINALITY AS k (own, other, listed, n) ON true "
         "LEFT JOIN pg_attribute ka ON ka.attrelid = c.conrelid AND ka.attnum = k.own "
         "LEFT JOIN pg_attribute fa ON fa.attrelid = c.confrelid AND fa.attnum = k.other "
+        "LEFT JOIN pg_attribute la ON la.attrelid = c.conrelid AND la.attnum = k.listed "
         "WHERE (above.oid IS NULL OR above.conrelid <> c.conrelid) AND (c.contype <> 'f' OR " +
         scope.refers_to_wanted("c") +
         ") "
@@ -87,12 +89,15 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
         made.referenced_key = rows.name(i, 13);
         read_number(rows.peek(i, 14), made.beyond.certain);
         made.index_comment = rows.text(i, 15);
+        made.match_full = rows.flag(i, 16);
+        made.no_inherit = rows.flag(i, 17);
         // PostgreSQL also marks a constraint that is not enforced as not validated. The schema keeps only the former.
         if ((made.beyond.certain & objects::not_enforced) != 0) { made.not_valid = false; }
         const std::size_t first = i;
         for (; i < rows.size() && rows.same(i, first, 0) && rows.same(i, first, 1); ++i) {
             if (!rows.null(i, 11)) { made.columns.push_back(rows.name(i, 11)); }
             if (!rows.null(i, 12)) { made.referenced_columns.push_back(rows.name(i, 12)); }
+            if (!rows.null(i, 18)) { made.listed_columns.push_back(rows.name(i, 18)); }
         }
         if (objects::table* owner = tables.find(rows.peek(first, 0)); owner != nullptr) {
             owner->constraints.push_back(std::move(made));

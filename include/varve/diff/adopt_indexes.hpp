@@ -13,8 +13,8 @@ namespace varve::detail {
 constexpr bool may_adopt(const schema_change& all, const table_change& of, const objects::index& index,
                          const objects::constraint& made) {
     const objects::table& then = all.table_then(of);
-    if (!made.has_index() || made.beyond.any() || !index.include.empty() || !index.with.empty() || index.beyond.any() ||
-        !unfit_for_key(index).empty() || !has_keys_of(index, made) ||
+    if (!made.has_index() || made.beyond.any() || !(index.include == made.listed_columns) || !index.with.empty() ||
+        index.beyond.any() || !unfit_for_key(index).empty() || !has_keys_of(index, made) ||
         schema::contains(all.then.seen.partitioned, then.name)) {
         return false;
     }

@@ -13,11 +13,13 @@ namespace varve::detail {
 struct same_constraint_shape
     : policy<skipped<&objects::constraint::name, &objects::constraint::expression, &objects::constraint::index_comment,
                      &objects::constraint::not_valid, &objects::constraint::order, &objects::constraint::referenced_key,
-                     &objects::constraint::no_inherit, &objects::constraint::type_changed>,
+                     &objects::constraint::type_changed>,
              compared<&objects::constraint::kind, &objects::constraint::referenced_table,
                       &objects::constraint::referenced_columns, &objects::constraint::on_delete,
                       &objects::constraint::on_update, &objects::constraint::deferrable,
-                      &objects::constraint::initially_deferred, &objects::constraint::nulls_not_distinct>> {
+                      &objects::constraint::initially_deferred, &objects::constraint::nulls_not_distinct,
+                      &objects::constraint::no_inherit, &objects::constraint::match_full,
+                      &objects::constraint::listed_columns>> {
     bool is_check;
 
     constexpr explicit same_constraint_shape(const objects::constraint& of)

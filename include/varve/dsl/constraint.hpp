@@ -6,114 +6,12 @@
 #include <string_view>
 #include <utility>
 
-#include "varve/dsl/modifiers.hpp"
 #include "varve/dsl/step_list.hpp"
-#include "varve/schema/constraint.hpp"
+#include "varve/dsl/table_constraint.hpp"
+#include "varve/operation/constraint.hpp"
 #include "varve/text/reflection.hpp"
 
 namespace varve::detail {
-
-/// A constraint without its lists of columns. It is cheap to copy, unlike objects::constraint.
-struct constraint_head {
-    objects::constraint_kind kind = objects::constraint_kind::check;
-    objects::action on_delete = objects::action::no_action;
-    objects::action on_update = objects::action::no_action;
-    bool deferrable = false;
-    bool initially_deferred = false;
-    bool not_valid = false;
-    bool nulls_not_distinct = false;
-    bool no_inherit = false;
-    varve::name name = {};
-    varve::name using_index = {};
-    varve::name referenced_table = {};
-    std::string_view expression = {};
-    std::size_t columns = 0;
-    std::size_t referenced_columns = 0;
-
-    /// Returns the constraint of the `columns` names at `own`, referencing the names at `referenced`.
-    constexpr objects::constraint with(const varve::name* own, const varve::name* referenced) const {
-        return {kind,
-                on_delete,
-                on_update,
-                deferrable,
-                initially_deferred,
-                not_valid,
-                nulls_not_distinct,
-                name,
-                list<varve::name>::borrow(own, columns),
-                referenced_table,
-                list<varve::name>::borrow(referenced, referenced_columns),
-                expression,
-                0,
-                {},
-                no_inherit};
-    }
-};
-
-/// A constraint of `Columns` columns that references `Referenced` columns of another table.
-template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced = 0>
-class table_constraint : public constraint_modifiers<table_constraint<Kind, Columns, Referenced>, Kind>,
-                         public misusable {
-public:
-    static constexpr std::size_t column_count = 0;
-    static constexpr std::size_t constraint_count = 1;
-    static constexpr std::size_t name_count = Columns + Referenced;
-
-    /// `names`: the columns, then the referenced columns.
-    template <class... Names>
-    constexpr explicit table_constraint(const constraint_head& head, Names... names)
-        : head_(head), names_{name(names)...} {}
-
-    /// USING INDEX: an existing unique index over these columns becomes that of the constraint, and gets its name. For
-    /// add_constraint.
-    constexpr table_constraint using_index(name index) const {
-        constexpr bool is_key =
-            Kind == objects::constraint_kind::unique || Kind == objects::constraint_kind::primary_key;
-        VARVE_MISUSED_UNLESS(is_key, wrong, "using_index is for unique(...) and primary_key(...)");
-        return misused(with([&](constraint_head& each) { each.using_index = is_key ? index : name(); }), wrong);
-    }
-
-    template <class Change>
-    constexpr table_constraint with(Change change) const {
-        return changed(*this, [&](table_constraint& copy) { change(copy.head_); });
-    }
-
-    constexpr const constraint_head& head() const noexcept { return head_; }
-    /// Returns the columns, then the referenced columns.
-    constexpr const fixed_array<name, Columns + Referenced>& names() const noexcept { return names_; }
-
-private:
-    constraint_head head_;
-    fixed_array<name, Columns + Referenced> names_;
-};
-
-/// `foreign_key(…)` without its `.references(…)` yet.
-template <std::size_t Columns>
-struct foreign_key_columns {
-    fixed_array<name, Columns> columns;
-
-    /// The referenced table, and as many of its columns as the foreign key has. Without columns: its primary key.
-    template <class... Names>
-    constexpr auto references(name table, Names... referenced) const {
-        return make(table, std::make_index_sequence<Columns>(), referenced...);
-    }
-
-private:
-    template <std::size_t... I, class... Names>
-    constexpr auto make(name table, std::index_sequence<I...>, Names... referenced) const {
-        return table_constraint<objects::constraint_kind::foreign_key, Columns, sizeof...(Names)>(
-            {.kind = objects::constraint_kind::foreign_key,
-             .referenced_table = table,
-             .columns = Columns,
-             .referenced_columns = sizeof...(Names)},
-            columns.items[I]..., referenced...);
-    }
-};
-
-template <objects::constraint_kind Kind, class... Names>
-constexpr auto key_constraint(Names... columns) {
-    return table_constraint<Kind, sizeof...(Names)>({.kind = Kind, .columns = sizeof...(Names)}, columns...);
-}
 
 /// Constructs a constraint in place. `names` points to its columns, followed by the referenced columns.
 struct constraint_in_place {
@@ -123,10 +21,10 @@ struct constraint_in_place {
     constexpr operator objects::constraint() const { return head.with(names, names + head.columns); }
 };
 
-/// A step that adds a constraint of `Own` columns that references `Referenced` columns.
-template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
+/// A step that adds a constraint of `Own` columns that references `Referenced` columns and lists `Listed` columns.
+template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced, std::size_t Listed = 0>
 class add_constraint_step : public misusable {
-    using names_type = fixed_array<name, Own + Referenced>;
+    using names_type = fixed_array<name, Own + Referenced + Listed>;
 
 public:
     struct kept : names_type {
@@ -204,11 +102,11 @@ constexpr auto check(std::string_view condition) {
 }
 
 /// ALTER TABLE … ADD CONSTRAINT.
-template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced>
+template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced, std::size_t Listed>
 constexpr auto add_constraint(varve::name table,
-                              const detail::table_constraint<Kind, Columns, Referenced>& constraint) {
-    return detail::add_constraint_step<Kind, Columns, Referenced>(table, constraint.head(), constraint.names(),
-                                                                  constraint);
+                              const detail::table_constraint<Kind, Columns, Referenced, Listed>& constraint) {
+    return detail::add_constraint_step<Kind, Columns, Referenced, Listed>(table, constraint.head(), constraint.names(),
+                                                                          constraint);
 }
 template <class Other>
 constexpr auto add_constraint(varve::name, const Other&) {

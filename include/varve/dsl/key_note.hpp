@@ -43,6 +43,11 @@ struct key_note : note {
     consteval key_note identity_always() const requires is_key_of_rows {
         return with_member(*this, &key_note::origin, objects::origin::identity_always);
     }
+    /// INCLUDE: the members whose columns the index of the key contains besides those of the key.
+    template <text_to_note... Names>
+    consteval key_note include(Names... names) const {
+        return with_member(*this, &key_note::included, note_texts(names...));
+    }
     consteval key_note deferrable() const { return with_member(*this, &key_note::deferred, true); }
     consteval key_note initially_deferred() const {
         return with_member(with_member(*this, &key_note::deferred, true), &key_note::deferred_at_first, true);

@@ -57,6 +57,18 @@ public:
         return with([](auto& each) { each.nulls_not_distinct = true; }, wrong);
     }
 
+    /// NO INHERIT: tables that inherit from this one do not get the check.
+    constexpr Derived no_inherit() const {
+        VARVE_MISUSED_UNLESS(is_check, wrong, "no_inherit is for check(...) and not_null(...)");
+        return with([](auto& each) { each.no_inherit = true; }, wrong);
+    }
+
+    /// MATCH FULL: the columns of a row are all null, or none is. Without it, a row with one null references nothing.
+    constexpr Derived match_full() const {
+        VARVE_MISUSED_UNLESS(is_foreign_key, wrong, "match_full is for foreign_key(...).references(...)");
+        return with([](auto& each) { each.match_full = true; }, wrong);
+    }
+
     /// What PostgreSQL does to a row when the row that it references is deleted.
     constexpr Derived on_delete(objects::action action) const {
         VARVE_MISUSED_UNLESS(is_foreign_key, wrong, "on_delete is for foreign_key(...).references(...)");

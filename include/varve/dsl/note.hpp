@@ -89,6 +89,8 @@ struct note {
     bool deferred_at_first = false;
     bool valid = true;
     bool nulls_equal = false;
+    bool inherited = true;    ///< false: NO INHERIT
+    bool full_match = false;  ///< MATCH FULL
     bool descending = false;
     objects::nulls_order nulls = objects::nulls_order::standard;
     objects::action deleted = objects::action::no_action;
@@ -106,7 +108,7 @@ struct note {
     noted_value value = {};
     /// The columns of a key or constraint, the values of an enum, or the dropped columns of a table.
     noted_list<noted_text> members = {};
-    noted_list<noted_text> included = {};
+    noted_list<noted_text> included = {};  ///< columns of INCLUDE, or of ON DELETE SET NULL
     noted_list<noted_parameter> parameters = {};
 };
 

@@ -13,17 +13,22 @@
 namespace varve::detail {
 
 /// A constraint that is added online.
-template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
+template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced, std::size_t Listed>
 struct online_parts {
-    static constexpr std::size_t names_count = Own + Referenced;
+    static constexpr std::size_t own_count = Own;
+    static constexpr std::size_t listed_count = Listed;
+    static constexpr std::size_t names_count = Own + Referenced + Listed;
+    static constexpr bool is_foreign_key = Kind == objects::constraint_kind::foreign_key;
 
     name table;
     constraint_head head;
-    fixed_array<name, Own + Referenced> names;  ///< the columns, then the referenced columns
+    fixed_array<name, names_count> names;  ///< the columns, then the referenced columns, then the listed columns
 
     /// Writes the name that PostgreSQL would choose; nothing if a name is written.
     constexpr void put_name(sink& out) const {
-        if (head.name.empty()) { put_preferred_name(out, table, Kind, list<name>::borrow(names.data(), Own)); }
+        if (!head.name.empty()) { return; }
+        put_preferred_name(out, table, Kind,
+                           list<name>::borrow(names.data(), is_foreign_key ? own_count : names_count));
     }
 };
 
@@ -94,12 +99,13 @@ template <class Parts>
 class online_index : public misusable {
 public:
     struct kept {
-        constexpr explicit kept(const online_index& step) : called(step.parts_), keys{} {
-            for (std::size_t i = 0; i < Parts::names_count; ++i) { keys.items[i].column = step.parts_.names.items[i]; }
+        constexpr explicit kept(const online_index& step) : called(step.parts_), keys{}, names(step.parts_.names) {
+            for (std::size_t i = 0; i < Parts::own_count; ++i) { keys.items[i].column = names.items[i]; }
         }
 
         online_name<Parts> called;
-        fixed_array<objects::index_key, Parts::names_count> keys;
+        fixed_array<objects::index_key, Parts::own_count> keys;
+        fixed_array<name, Parts::names_count> names;
     };
 
     constexpr online_index(const Parts& parts, const misusable& before) : misusable(before), parts_(parts) {}
@@ -114,10 +120,12 @@ private:
         const kept& stored;
 
         constexpr operator objects::index() const {
-            return {.name = stored.called.get(),
-                    .keys = stored.keys.all(),
-                    .unique = true,
-                    .nulls_not_distinct = head.nulls_not_distinct};
+            return {
+                .name = stored.called.get(),
+                .keys = stored.keys.all(),
+                .include = list<name>::borrow(stored.names.data() + Parts::own_count, std::size_t{Parts::listed_count}),
+                .unique = true,
+                .nulls_not_distinct = head.nulls_not_distinct};
         }
     };
 
@@ -153,9 +161,9 @@ using online_constraint = online_pair<Parts, online_addition, online_validation>
 template <class Parts>
 using online_key = online_pair<Parts, online_index, online_addition>;
 
-template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
-constexpr auto add_constraint_step<Kind, Own, Referenced>::online() const {
-    using parts = online_parts<Kind, Own, Referenced>;
+template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced, std::size_t Listed>
+constexpr auto add_constraint_step<Kind, Own, Referenced, Listed>::online() const {
+    using parts = online_parts<Kind, Own, Referenced, Listed>;
     const parts all = {table_, head_, names_};
     if constexpr (Kind == objects::constraint_kind::unique || Kind == objects::constraint_kind::primary_key) {
         const char* const wrong =

@@ -61,14 +61,14 @@ struct table_parts {
         misuse = first_misuse({misuse, part.wrong()});
     }
 
-    template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
-    constexpr void add(const table_constraint<Kind, Own, Referenced>& part) {
+    template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced, std::size_t Listed>
+    constexpr void add(const table_constraint<Kind, Own, Referenced, Listed>& part) {
         if (!part.head().using_index.empty()) {
             misuse = first_misuse({misuse, "using_index(...) is for add_constraint: a new table has no index yet"});
         }
         misuse = first_misuse({misuse, part.wrong()});
         add(part.head(), placed_constraint::no_column);
-        for (std::size_t i = 0; i < Own + Referenced; ++i) { names[name_count++] = part.names().data() + i; }
+        for (std::size_t i = 0; i < Own + Referenced + Listed; ++i) { names[name_count++] = part.names().data() + i; }
     }
 
 private:

@@ -45,7 +45,7 @@ constexpr void add_own_constraint(code& made, const objects::constraint& each) {
         case objects::constraint_kind::check: made.then(check_code(each)); break;
         case objects::constraint_kind::not_null: return;  // the column has .not_null(), or it is a step
     }
-    add_constraint_members(made, each);
+    add_constraint_members(made, each, add_column_names);
 }
 
 /// Returns a column with the constraints from `first` up to, but not including, `last`.

@@ -22,8 +22,10 @@ constexpr std::string_view action_word(objects::action action) noexcept {
 }
 
 /// Appends the member calls of a constraint. They are the same on a column, beside columns, and in a model, where
-/// `space` is "dsl::".
-constexpr void add_constraint_members(code& made, const objects::constraint& each, std::string_view space = {}) {
+/// `space` is "dsl::". `add_columns(call, names)` adds columns of the table to a call.
+template <class AddColumns>
+constexpr void add_constraint_members(code& made, const objects::constraint& each, AddColumns add_columns,
+                                      std::string_view space = {}) {
     static_assert(
         names_every_field<
             objects::constraint, &objects::constraint::kind, &objects::constraint::on_delete,
@@ -31,19 +33,29 @@ constexpr void add_constraint_members(code& made, const objects::constraint& eac
             &objects::constraint::not_valid, &objects::constraint::nulls_not_distinct, &objects::constraint::name,
             &objects::constraint::columns, &objects::constraint::referenced_table,
             &objects::constraint::referenced_columns, &objects::constraint::expression, &objects::constraint::order,
-            &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::type_changed,
-            &objects::constraint::beyond, &objects::constraint::index_comment>,
+            &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::match_full,
+            &objects::constraint::listed_columns, &objects::constraint::type_changed, &objects::constraint::beyond,
+            &objects::constraint::index_comment>,
         "a field of a constraint is new here: write it as C++, or name it");
-    const auto add_action = [&](std::string_view event, objects::action action) {
+    const list<name> none;
+    const auto add_action = [&](std::string_view event, objects::action action, const list<name>& columns) {
         if (action == objects::action::no_action) { return; }
         code word(space);
         word.text() << action_word(action);
         code member = code::call(event);
-        made.then(std::move(member.add(std::move(word))));
+        member.add(std::move(word));
+        add_columns(member, columns);
+        made.then(std::move(member));
     };
     if (each.nulls_not_distinct) { made.then("nulls_not_distinct"); }
-    add_action("on_delete", each.on_delete);
-    add_action("on_update", each.on_update);
+    if (each.has_index() && !each.listed_columns.empty()) {
+        code included = code::call("include");
+        add_columns(included, each.listed_columns);
+        made.then(std::move(included));
+    }
+    if (each.match_full) { made.then("match_full"); }
+    add_action("on_delete", each.on_delete, each.has_index() ? none : each.listed_columns);
+    add_action("on_update", each.on_update, none);
     if (each.initially_deferred) {
         made.then("initially_deferred");
     } else if (each.deferrable) {
@@ -53,6 +65,9 @@ constexpr void add_constraint_members(code& made, const objects::constraint& eac
     if (each.no_inherit) { made.then("no_inherit"); }
     if (each.not_valid) { made.then("not_valid"); }
 }
+
+/// Adds the names of columns to a call, as migrations write them.
+constexpr void add_column_names(code& call, const list<name>& columns) { call.add_literals(columns); }
 
 /// `.references("users", "id")`.
 constexpr code references_code(const objects::constraint& each) {
@@ -72,7 +87,7 @@ constexpr code check_code(const objects::constraint& each) {
 constexpr code constraint_code(const objects::constraint& each) {
     if (each.kind == objects::constraint_kind::check) {
         code made = check_code(each);
-        add_constraint_members(made, each);
+        add_constraint_members(made, each, add_column_names);
         return made;
     }
     const bool refers = each.kind == objects::constraint_kind::foreign_key;
@@ -82,7 +97,7 @@ constexpr code constraint_code(const objects::constraint& each) {
                                                                                 : "unique");
     made.add_literals(each.columns);
     if (refers) { made.then(references_code(each)); }
-    add_constraint_members(made, each);
+    add_constraint_members(made, each, add_column_names);
     return made;
 }
 

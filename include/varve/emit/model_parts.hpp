@@ -70,7 +70,10 @@ inline code constraint_part_code(const model_struct& of, const objects::constrai
         case objects::constraint_kind::check: made = check_code(each); break;
         case objects::constraint_kind::foreign_key: made = reference_part_code(of, each, target); break;
     }
-    add_constraint_members(made, each, dsl_prefix);
+    const auto add_columns = [&of](code& call, const list<name>& columns) {
+        for (const name& column : columns) { call.add(of.pointer(column)); }
+    };
+    add_constraint_members(made, each, add_columns, dsl_prefix);
     return made;
 }
 

@@ -77,6 +77,7 @@ private:
         wanted.name = key.name;
         wanted.unique = true;
         wanted.nulls_not_distinct = key.nulls_not_distinct;
+        wanted.include = key.listed_columns;
         for (const name& each : key.columns) { wanted.keys.push_back({.column = each}); }
         return built->index == wanted && built->index.comment.empty();
     }

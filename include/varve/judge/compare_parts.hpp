@@ -61,13 +61,20 @@ struct column_policy : comparison_policy<objects::column>,
     }
 };
 
-struct constraint_policy
-    : comparison_policy<objects::constraint>,
-      policy<skipped<&objects::constraint::name, &objects::constraint::kind, &objects::constraint::order,
-                     &objects::constraint::no_inherit, &objects::constraint::type_changed>> {
+struct constraint_policy : comparison_policy<objects::constraint>,
+                           policy<skipped<&objects::constraint::name, &objects::constraint::kind,
+                                          &objects::constraint::order, &objects::constraint::type_changed>> {
     using comparison_policy::comparison_policy;
 
     bool is_check() const { return expected.kind == objects::constraint_kind::check; }
+    /// Whether the SQL of an execute has one of the clauses, and its declared effect does not say for which constraint
+    /// or columns.
+    bool may_have(int clauses) const { return (expected.beyond.all() & clauses) != 0; }
+    /// Returns the clauses that the actual constraint has as fields.
+    int held_in_fields() const {
+        return (actual.match_full ? objects::match_full : 0) | (actual.no_inherit ? objects::check_no_inherit : 0) |
+               (actual.listed_columns.empty() ? 0 : objects::included_columns | objects::set_columns);
+    }
 
     using policy::operator();
     void operator()(field<&objects::constraint::columns>, const auto& left, const auto& right) const {
@@ -100,8 +107,21 @@ struct constraint_policy
     void operator()(field<&objects::constraint::nulls_not_distinct>, const auto& left, const auto& right) const {
         say("nulls not distinct", left, right);
     }
+    void operator()(field<&objects::constraint::no_inherit>, const auto& left, const auto& right) const {
+        if (!may_have(objects::check_no_inherit)) { say("no inherit", left, right); }
+    }
+    void operator()(field<&objects::constraint::match_full>, const auto& left, const auto& right) const {
+        if (!may_have(objects::match_full)) { say("match full", left, right); }
+    }
+    void operator()(field<&objects::constraint::listed_columns>, const auto& left, const auto& right) const {
+        if (left.empty() && may_have(objects::included_columns | objects::set_columns)) { return; }
+        say(expected.kind == objects::constraint_kind::foreign_key ? "the columns of on delete" : "include", left,
+            right);
+    }
     void operator()(field<&objects::constraint::beyond>, const auto& left, const auto& right) const {
-        say_beyond(left, right);
+        objects::beyond has = right;
+        has.certain = static_cast<std::uint8_t>(has.certain | (left.all() & held_in_fields()));
+        say_beyond(left, has);
     }
     void operator()(field<&objects::constraint::index_comment>, std::string_view left, std::string_view right) const {
         say_text("the comment on its index", left, right);

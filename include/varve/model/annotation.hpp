@@ -124,6 +124,8 @@ struct check_note : note {
     consteval check_note named(Text name) const {
         return with_member(*this, &check_note::called, note_text(name));
     }
+    /// NO INHERIT: tables that inherit from this one do not get the check.
+    consteval check_note no_inherit() const { return with_member(*this, &check_note::inherited, false); }
     consteval check_note not_valid() const { return with_member(*this, &check_note::valid, false); }
 };
 

@@ -96,7 +96,7 @@ constexpr void note_column(model_draft& draft, const placed_note& each) {
     note_origin(draft, each);
 }
 
-constexpr objects::constraint noted_constraint(objects::constraint_kind kind, const note& said) {
+constexpr objects::constraint noted_constraint(model_draft& draft, objects::constraint_kind kind, const note& said) {
     objects::constraint made;
     made.kind = kind;
     made.name = said.called;
@@ -107,11 +107,16 @@ constexpr objects::constraint noted_constraint(objects::constraint_kind kind, co
     made.on_delete = said.deleted;
     made.on_update = said.updated;
     made.expression = said.condition.view();
+    made.no_inherit = !said.inherited;
+    made.match_full = said.full_match;
+    for (const noted_text& member : said.included) {
+        made.listed_columns.push_back(column_of_name(draft, said.kind, member.view()));
+    }
     return made;
 }
 
 constexpr void note_key(model_draft& draft, const placed_note& each, objects::constraint_kind kind) {
-    objects::constraint made = noted_constraint(kind, each.said);
+    objects::constraint made = noted_constraint(draft, kind, each.said);
     add_noted_columns(draft, each, made.columns);
     note_origin(draft, each);
     draft.table.constraints.push_back(std::move(made));
@@ -171,7 +176,7 @@ constexpr void apply_note(model_draft& draft, const placed_note& each) {
         case note_kind::unique: return note_key(draft, each, objects::constraint_kind::unique);
         case note_kind::index: return note_index(draft, each);
         case note_kind::check:
-            draft.table.constraints.push_back(noted_constraint(objects::constraint_kind::check, each.said));
+            draft.table.constraints.push_back(noted_constraint(draft, objects::constraint_kind::check, each.said));
             return;
         case note_kind::enumeration:
         case note_kind::reference: return;
@@ -179,7 +184,7 @@ constexpr void apply_note(model_draft& draft, const placed_note& each) {
 }
 
 constexpr void apply_reference(model_draft& draft, const placed_reference& each) {
-    objects::constraint made = noted_constraint(objects::constraint_kind::foreign_key, each.note.said);
+    objects::constraint made = noted_constraint(draft, objects::constraint_kind::foreign_key, each.note.said);
     add_noted_columns(draft, each.note, made.columns);
     if (made.columns.size() != (each.table.empty() ? each.members.size : each.columns.size)) {
         draft.refuse(

@@ -37,6 +37,14 @@ struct reference_note : note {
     consteval reference_note on_delete(objects::action action) const {
         return with_member(*this, &reference_note::deleted, action);
     }
+    /// ON DELETE SET NULL (columns), or SET DEFAULT (columns): changes only the columns of these members (PostgreSQL 15
+    /// and newer).
+    template <text_to_note... Names>
+    requires(sizeof...(Names) != 0) consteval reference_note on_delete(objects::action action, Names... names) const {
+        return with_member(on_delete(action), &reference_note::included, note_texts(names...));
+    }
+    /// MATCH FULL: the columns of a row are all null, or none is.
+    consteval reference_note match_full() const { return with_member(*this, &reference_note::full_match, true); }
     /// ON UPDATE: what happens to a row when the referenced key changes.
     consteval reference_note on_update(objects::action action) const {
         return with_member(*this, &reference_note::updated, action);

@@ -34,19 +34,48 @@ constexpr void add_reference(model_draft& draft, objects::constraint made, const
     draft.foreign_keys.push_back(std::move(made));
 }
 
+/// The words of a foreign key of a model. `Part` can list members with `listing(members)`.
+template <class Part>
+class reference_words : public constraint_part<Part, objects::constraint_kind::foreign_key> {
+    using words = constraint_part<Part, objects::constraint_kind::foreign_key>;
+
+public:
+    using words::on_delete;
+    /// ON DELETE SET NULL (columns), or SET DEFAULT (columns): changes only these columns of the foreign key
+    /// (PostgreSQL 15 and newer).
+    template <class C, class... Ms>
+    constexpr auto on_delete(objects::action action, Ms C::*... members) const {
+        const bool sets = action == objects::action::set_null || action == objects::action::set_default;
+        const auto result = static_cast<const Part&>(*this).listing(place_of(members)...);
+        return misused(result, sets ? nullptr
+                                    : "only on_delete(dsl::set_null, ...) and on_delete(dsl::set_default, ...) take "
+                                      "members")
+            .with([&](objects::constraint& each) { each.on_delete = action; });
+    }
+};
+
 /// A foreign key of `N` members to `N` members of `Target`. `Target` can be the struct whose table is being declared,
 /// or a struct whose table is declared later. So it is a template argument, and is not used before `apply`.
-template <std::size_t N, class Target>
-class reference_part : public constraint_part<reference_part<N, Target>, objects::constraint_kind::foreign_key> {
+template <std::size_t N, class Target, std::size_t Listed = 0>
+class reference_part : public reference_words<reference_part<N, Target, Listed>> {
 public:
     using target = Target;
 
-    constexpr reference_part(const std::array<member_place, N>& own, const std::array<member_place, N>& referenced)
-        : own_(own), referenced_(referenced) {}
+    constexpr reference_part(const std::array<member_place, N>& own, const std::array<member_place, N>& referenced,
+                             const std::array<member_place, Listed>& listed = {})
+        : own_(own), referenced_(referenced), listed_(listed) {}
+
+    template <class... Places>
+    constexpr auto listing(const Places&... members) const {
+        reference_part<N, Target, sizeof...(Places)> result(own_, referenced_, {members...});
+        result.take(*this);
+        return result;
+    }
 
     constexpr void apply(model_draft& draft) const {
         objects::constraint made = this->head();
         add_columns(draft, "references(...)", own_, made.columns);
+        add_columns(draft, "on_delete(...)", listed_, made.listed_columns);
         add_reference(draft, std::move(made), referenced_.data(), N,
                       {facts_of<Target>, table_name<Target>(), &column_name<Target>});
     }
@@ -54,19 +83,29 @@ public:
 private:
     std::array<member_place, N> own_;
     std::array<member_place, N> referenced_;
+    std::array<member_place, Listed> listed_;
 };
 
 /// A foreign key of `N` members to a table of the chain that no struct describes.
-template <std::size_t N>
-class named_reference_part : public constraint_part<named_reference_part<N>, objects::constraint_kind::foreign_key> {
+template <std::size_t N, std::size_t Listed = 0>
+class named_reference_part : public reference_words<named_reference_part<N, Listed>> {
 public:
     constexpr named_reference_part(const std::array<member_place, N>& own, name table,
-                                   const std::array<name, N>& referenced)
-        : own_(own), table_(table), referenced_(referenced) {}
+                                   const std::array<name, N>& referenced,
+                                   const std::array<member_place, Listed>& listed = {})
+        : own_(own), table_(table), referenced_(referenced), listed_(listed) {}
+
+    template <class... Places>
+    constexpr auto listing(const Places&... members) const {
+        named_reference_part<N, sizeof...(Places)> result(own_, table_, referenced_, {members...});
+        result.take(*this);
+        return result;
+    }
 
     constexpr void apply(model_draft& draft) const {
         objects::constraint made = this->head();
         add_columns(draft, "foreign_key(...)", own_, made.columns);
+        add_columns(draft, "on_delete(...)", listed_, made.listed_columns);
         made.referenced_table = table_;
         for (const name& each : referenced_) { made.referenced_columns.push_back(each); }
         draft.named_foreign_keys.push_back(std::move(made));
@@ -76,6 +115,7 @@ private:
     std::array<member_place, N> own_;
     name table_;
     std::array<name, N> referenced_;
+    std::array<member_place, Listed> listed_;
 };
 
 template <class... Names>

@@ -24,7 +24,9 @@ constexpr std::size_t column_of_check(const operations::create_table& of, const 
 /// Returns the position of the column on which the constraint can be written; `nowhere` if it must be written beside
 /// the columns.
 constexpr std::size_t own_column(const operations::create_table& of, const objects::constraint& each) {
-    if (each.not_valid) { return objects::nowhere; }
+    if (each.not_valid || each.no_inherit || each.match_full || !each.listed_columns.empty()) {
+        return objects::nowhere;  // a column has no word for these
+    }
     if (each.kind == objects::constraint_kind::check) { return column_of_check(of, each); }
     if (each.columns.size() != 1 || each.referenced_columns.size() > 1) { return objects::nowhere; }
     const std::size_t at = objects::position_of(of.columns, each.columns[0]);

@@ -109,10 +109,10 @@ private:
         if (at_.take("primary"_w)) {
             made.kind = constraint_kind::primary_key;
             to_.not_null = true;
-            fine = at_.want("key") && read_key_options(at_);
+            fine = at_.want("key") && read_key_options(at_, made.listed_columns);
         } else if (at_.take("unique"_w)) {
             made.kind = constraint_kind::unique;
-            fine = read_null_treatment(at_, made.nulls_not_distinct) && read_key_options(at_);
+            fine = read_null_treatment(at_, made.nulls_not_distinct) && read_key_options(at_, made.listed_columns);
         } else if (at_.take("check"_w)) {
             fine = read_check(at_, made);
         } else if (at_.take("references"_w)) {

@@ -17,10 +17,10 @@ constexpr bool read_null_treatment(cursor& at, bool& not_distinct) {
     return at.want("distinct");
 }
 
-/// Stops at clauses after a key that no operation expresses.
-constexpr bool read_key_options(cursor& at) {
-    return at.at("include"_w) ? at.beyond("INCLUDE")
-           : at.at("with"_w)  ? at.beyond("storage parameters of a constraint")
+/// Reads INCLUDE (columns). Stops at the other clauses after a key, which no operation expresses.
+constexpr bool read_key_options(cursor& at, list<name>& included) {
+    if (at.take("include"_w) && !at.take_names(included, "the name of a column")) { return false; }
+    return at.at("with"_w)    ? at.beyond("storage parameters of a constraint")
            : at.at("using"_w) ? at.beyond("USING INDEX")
                               : true;
 }
@@ -28,7 +28,8 @@ constexpr bool read_key_options(cursor& at) {
 constexpr bool read_check(cursor& at, objects::constraint& to) {
     to.kind = objects::constraint_kind::check;
     if (!expression_reader(at).read_in_parentheses(to.expression)) { return false; }
-    return !(at.at("no"_w) && at.at_second("inherit"_w)) || at.beyond("NO INHERIT");
+    to.no_inherit = at.take("no"_w, "inherit"_w);
+    return true;
 }
 
 /// Reads the action of a foreign key: CASCADE, SET NULL, …
@@ -45,7 +46,6 @@ constexpr bool read_action(cursor& at, objects::action& to) {
     } else if (at.take("set"_w)) {
         to = at.at("null"_w) ? action::set_null : action::set_default;
         if (!at.take("null"_w) && !at.take("default"_w)) { return at.expected("NULL or DEFAULT"); }
-        if (at.at('(')) { return at.beyond("the columns of ON DELETE SET"); }
     } else {
         return at.expected("NO ACTION, RESTRICT, CASCADE, SET NULL or SET DEFAULT");
     }
@@ -57,16 +57,25 @@ constexpr bool read_reference(cursor& at, objects::constraint& to) {
     to.kind = objects::constraint_kind::foreign_key;
     if (!at.take_qualified(to.referenced_table, "the name of a table")) { return false; }
     if (at.at('(') && !at.take_names(to.referenced_columns, "the name of a column")) { return false; }
-    if (at.take("match"_w) && !at.take("simple"_w)) { return at.beyond("MATCH FULL"); }
+    if (at.take("match"_w) && !at.take("simple"_w)) {
+        to.match_full = at.take("full"_w);
+        if (!to.match_full) { return at.at("partial"_w) ? at.beyond("MATCH PARTIAL") : at.expected("FULL or SIMPLE"); }
+    }
     bool deletes = false;
     bool updates = false;
     while (at.take("on"_w)) {
-        bool& said = at.at("delete"_w) ? deletes : updates;
-        objects::action& action = at.at("delete"_w) ? to.on_delete : to.on_update;
+        const bool at_delete = at.at("delete"_w);
+        bool& said = at_delete ? deletes : updates;
+        objects::action& action = at_delete ? to.on_delete : to.on_update;
         if (!at.take("delete"_w) && !at.take("update"_w)) { return at.expected("DELETE or UPDATE"); }
         if (said) { return at.beyond("the same event twice"); }
         said = true;
         if (!read_action(at, action)) { return false; }
+        const bool sets = action == objects::action::set_null || action == objects::action::set_default;
+        if (sets && at.at('(')) {
+            if (!at_delete) { return at.expected("a comma or ): only ON DELETE takes columns"); }
+            if (!at.take_names(to.listed_columns, "the name of a column")) { return false; }
+        }
     }
     return true;
 }
@@ -116,7 +125,9 @@ constexpr bool read_table_constraint(cursor& at, objects::constraint& to, bool a
         if (primary && !at.want("key")) { return false; }
         if (!primary && !read_null_treatment(at, to.nulls_not_distinct)) { return false; }
         if (added && at.at("using"_w)) { return at.beyond("USING INDEX"); }
-        if (!at.take_names(to.columns, "the name of a column") || !read_key_options(at)) { return false; }
+        if (!at.take_names(to.columns, "the name of a column") || !read_key_options(at, to.listed_columns)) {
+            return false;
+        }
     } else if (at.take("check"_w)) {
         if (!read_check(at, to)) { return false; }
     } else if (at.take("foreign"_w)) {

@@ -33,6 +33,10 @@ constexpr void put_key(sink& out, const objects::constraint& each, const name& u
     if (using_index.empty()) {
         if (each.nulls_not_distinct) { out << " NULLS NOT DISTINCT"; }
         put_column_list(out, each.columns);
+        if (!each.listed_columns.empty()) {
+            out << " INCLUDE";
+            put_column_list(out, each.listed_columns);
+        }
     } else {
         out << " USING INDEX ";
         quote_identifier(out, using_index.object());
@@ -52,7 +56,9 @@ constexpr void put_references(sink& out, const objects::constraint& each) {
     out << "REFERENCES ";
     quote_qualified(out, each.referenced_table);
     if (!each.referenced_columns.empty()) { put_column_list(out, each.referenced_columns); }
+    if (each.match_full) { out << " MATCH FULL"; }
     put_action(out, " ON DELETE ", each.on_delete);
+    if (!each.listed_columns.empty()) { put_column_list(out, each.listed_columns); }
     put_action(out, " ON UPDATE ", each.on_update);
 }
 
@@ -74,8 +80,9 @@ constexpr void render_constraint(sink& out, const objects::constraint& each, con
             &objects::constraint::not_valid, &objects::constraint::nulls_not_distinct, &objects::constraint::name,
             &objects::constraint::columns, &objects::constraint::referenced_table,
             &objects::constraint::referenced_columns, &objects::constraint::expression, &objects::constraint::order,
-            &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::type_changed,
-            &objects::constraint::beyond, &objects::constraint::index_comment>,
+            &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::match_full,
+            &objects::constraint::listed_columns, &objects::constraint::type_changed, &objects::constraint::beyond,
+            &objects::constraint::index_comment>,
         "a field of a constraint is new here: write it as SQL, or name it");
     put_constraint_name(out, each);
     switch (each.kind) {
@@ -96,6 +103,7 @@ constexpr void render_constraint(sink& out, const objects::constraint& each, con
         case objects::constraint_kind::check:
             out << "CHECK ";
             put_parenthesised(out, each.expression);
+            if (each.no_inherit) { out << " NO INHERIT"; }
             break;
         case objects::constraint_kind::not_null:
             out << "NOT NULL ";

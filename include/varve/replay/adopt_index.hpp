@@ -32,6 +32,11 @@ constexpr bool check_index_of_key(const objects::table& owner, const objects::in
         return refuse_index_of_key(owner, each.name, "it is NULLS NOT DISTINCT, which a primary key cannot be",
                                    "make the index without nulls_not_distinct()", no);
     }
+    if (!key.listed_columns.empty() && !(key.listed_columns == each.include)) {
+        return refuse_index_of_key(
+            owner, each.name, "its include is not that of the constraint",
+            "name the same columns, or leave include out: the constraint takes over that of the index", no);
+    }
     if (!has_keys_of(each, key)) {
         return refuse_index_of_key(owner, each.name,
                                    "its columns, or NULLS NOT DISTINCT, are not those of the constraint",
@@ -59,7 +64,7 @@ constexpr std::size_t need_own_index(const schema& state, const objects::table& 
 /// Gives the key the properties that it takes over from the index.
 constexpr void keep_of_index(objects::constraint& key, const objects::index& was) {
     key.beyond = was.beyond;
-    if (!was.include.empty()) { key.beyond.certain |= objects::included_columns; }
+    key.listed_columns = was.include;
     if (!was.with.empty()) { key.beyond.certain |= objects::key_parameters; }
     key.order = was.order;
     key.index_comment = was.comment;

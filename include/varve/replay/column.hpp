@@ -73,7 +73,10 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
             // Dropping a column drops every index that contains it, even if only in INCLUDE.
             const std::size_t key =
                 each.referenced_key.empty() ? nowhere : objects::position_of(owner.indexes, each.referenced_key);
+            const maybe<objects::constraint> of_constraint =
+                each.referenced_key.empty() ? nullptr : owner.find_constraint(each.referenced_key);
             return schema::contains(each.referenced_columns, column) ||
+                   (of_constraint != nullptr && schema::contains(of_constraint->listed_columns, column)) ||
                    (key != nowhere && uses_column(owner, owner.indexes[key], column));
         });
     if (user.table != nullptr) {
@@ -95,14 +98,14 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
     bool may_include = false;
     for (std::size_t i = owner.constraints.size(); i-- != 0;) {
         const objects::constraint& each = state.table_slots()[slot].constraints[i];
-        if (schema::contains(each.columns, column)) {
+        if (schema::contains(each.columns, column) || schema::contains(each.listed_columns, column)) {
             remove_constraint(state, slot, i);
         } else {
             may_include = may_include || (each.beyond.all() & objects::included_columns) != 0;
         }
     }
     objects::table& table = state.edit_table(slot);
-    // A key is dropped with a column of its INCLUDE, but the schema does not know which columns these are.
+    // A key is dropped with a column of its INCLUDE, but the effect of an execute has not declared which these are.
     table.uncertain = table.uncertain || may_include;
     for (std::size_t i = table.indexes.size(); i-- != 0;) {
         if (uses_column(table, table.indexes[i], column)) {

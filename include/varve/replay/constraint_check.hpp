@@ -9,6 +9,7 @@
 #include "varve/replay/expression_check.hpp"
 #include "varve/replay/foreign_key_check.hpp"
 #include "varve/replay/key.hpp"
+#include "varve/replay/listed_columns.hpp"
 #include "varve/replay/not_null.hpp"
 #include "varve/replay/object_name.hpp"
 #include "varve/replay/virtual_check.hpp"
@@ -113,6 +114,12 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
         }
     }
     if (each.kind == constraint_kind::foreign_key && !complete_foreign_key(state, owner, each, no)) { return false; }
+    if (!each.listed_columns.empty() && !check_listed_columns(owner, each, no)) { return false; }
+    if (each.no_inherit && schema::contains(state.seen.partitioned, owner.name)) {
+        return refuse(no, mistake::not_allowed,
+                      {"a check of table \"", owner.name.text(), "\" is no_inherit, and the table is partitioned"},
+                      {"leave that out: the partitions always have the checks of their table"});
+    }
     if (each.kind == constraint_kind::check) {
         each.columns.clear();
         if (each.expression.empty()) {

@@ -35,6 +35,8 @@ constexpr void blank_spelling(objects::table& table) {
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         objects::constraint& each = table.constraints.edit(i);
         each.expression = {};
+        each.match_full = each.no_inherit = false;  // an effect need not declare these
+        each.listed_columns.clear();
         if (each.kind == objects::constraint_kind::check) { each.columns.clear(); }
     }
     for (std::size_t i = 0; i < table.indexes.size(); ++i) {

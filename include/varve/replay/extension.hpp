@@ -77,6 +77,16 @@ constexpr bool needs_default_class(const schema& state, const objects::table& ow
     return false;
 }
 
+constexpr bool uses_any_extension(const objects::table& table) {
+    for (const objects::column& each : table.columns) {
+        if (reference_index::has_type_of_extension(each)) { return true; }
+    }
+    for (const objects::index& each : table.indexes) {
+        if (reference_index::may_need_extension(each)) { return true; }
+    }
+    return table.uncertain;
+}
+
 /// Refuses if an extension, a column or an index uses the extension.
 constexpr bool check_extension_unused(const schema& state, std::string_view extension, refusal& no) {
     for (const name& each : state.extensions) {
@@ -162,6 +172,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_extension& op
     }
     if (!check_extension_unused(state, wanted, no)) { return no; }
     state.extensions.erase(at);
+    state.forget_users_of_extensions(uses_any_extension);
     return no;
 }
 

@@ -90,6 +90,13 @@ constexpr std::uint8_t beyond_of(objects::constraint_kind kind) noexcept {
     return 0;
 }
 
+/// Returns the clauses that the constraint has as fields.
+constexpr std::uint8_t clauses_in_fields(const objects::constraint& each) noexcept {
+    return static_cast<std::uint8_t>(
+        (each.match_full ? objects::match_full : 0) | (each.no_inherit ? objects::check_no_inherit : 0) |
+        (each.listed_columns.empty() ? 0 : objects::included_columns | objects::set_columns));
+}
+
 /// Calls `each(slot, position, clauses, is_index)` for each constraint and index that the effects have made and that
 /// can have some of the clauses.
 template <class Each>
@@ -151,6 +158,16 @@ constexpr void note_beyond(schema& state, std::string_view sql, const list<opera
         read_beyond(words, statement);
     }
     if (!words.any()) { return; }
+    // An effect that declares a clause explains it.
+    std::uint8_t declared = 0;
+    for_each_made(state, effects, words, [&](std::size_t slot, std::size_t at, std::uint8_t bits, bool is_index) {
+        if (is_index) { return; }
+        const auto held = bits & clauses_in_fields(state.table_slots()[slot].constraints[at]);
+        declared = static_cast<std::uint8_t>(declared | held);
+    });
+    for (std::uint8_t* const each : {&words.create_table, &words.alter}) {
+        *each = static_cast<std::uint8_t>(*each & ~declared);
+    }
     std::size_t candidates[8] = {};
     for_each_made(state, effects, words, [&](std::size_t, std::size_t, std::uint8_t bits, bool) {
         for (unsigned i = 0; i < 8; ++i) { candidates[i] += bits >> i & 1U; }
@@ -160,6 +177,11 @@ constexpr void note_beyond(schema& state, std::string_view sql, const list<opera
         objects::beyond& to = is_index ? owner.indexes.edit(at).beyond : owner.constraints.edit(at).beyond;
         for (unsigned i = 0; i < 8; ++i) {
             const auto bit = static_cast<std::uint8_t>(bits & 1U << i);
+            if (candidates[i] == 1 && !is_index && (bit & (objects::match_full | objects::check_no_inherit)) != 0) {
+                objects::constraint& made = owner.constraints.edit(at);
+                (bit == objects::match_full ? made.match_full : made.no_inherit) = true;
+                continue;
+            }
             std::uint8_t& place = candidates[i] == 1 ? to.certain : to.possible;
             place = static_cast<std::uint8_t>(place | bit);
         }

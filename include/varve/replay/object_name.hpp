@@ -67,6 +67,21 @@ constexpr bool constraint_name_free(const schema& state, const objects::table& o
            !(indexed && relation_name_taken(state, owner, wanted));
 }
 
+/// Adds the columns of INCLUDE to those of a key, as ChooseIndexColumnNames does: a name that is there already gets a
+/// number.
+constexpr void add_included(list<name>& columns, const list<name>& included, text_arena& texts) {
+    for (const name& each : included) {
+        name label = each;
+        for (int number = 1; schema::contains(columns, label); ++number) {
+            buffer_sink numbered;
+            numbered << each.text();
+            put_number(numbered, number);
+            label = texts.keep(numbered.text());
+        }
+        columns.push_back(label);
+    }
+}
+
 /// Returns the name that PostgreSQL chooses for `each`: the first one that is free. The columns of `each` must be
 /// filled in.
 constexpr name choose_name(const schema& state, const objects::table& owner, const objects::constraint& each) {
@@ -75,6 +90,7 @@ constexpr name choose_name(const schema& state, const objects::table& owner, con
                                (each.kind != objects::constraint_kind::check || each.columns.size() == 1);
     list<name> columns;  // no conditional expression with lists: g++ 12 miscompiles it in constant evaluation
     if (columns_count) { columns = each.columns; }
+    if (columns_count && indexed) { add_included(columns, each.listed_columns, state.texts()); }
     const std::string_view label = each.kind == objects::constraint_kind::primary_key   ? "pkey"
                                    : each.kind == objects::constraint_kind::unique      ? "key"
                                    : each.kind == objects::constraint_kind::foreign_key ? "fkey"

@@ -47,7 +47,9 @@ constexpr bool check_row_type_unused(const schema& state, const objects::table& 
 constexpr void note_rebuilt(schema& state, std::size_t slot, const name& column) {
     objects::table& table = state.edit_table(slot);
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
-        if (table.constraints[i].has_index() && schema::contains(table.constraints[i].columns, column)) {
+        const objects::constraint& key = table.constraints[i];
+        if (key.has_index() &&
+            (schema::contains(key.columns, column) || schema::contains(key.listed_columns, column))) {
             table.constraints.edit(i).order = ++table.indexes_made;
         }
     }
@@ -77,11 +79,32 @@ constexpr void note_rebuilt(schema& state, std::size_t slot, const name& column)
     }
 }
 
+/// Refuses if a key includes the column, and a foreign key depends on that key. PostgreSQL would drop the index of the
+/// key to build it again, and it recreates only the foreign keys that refer to the column itself.
+constexpr bool check_not_included(const schema& state, const objects::table& owner, const name& column, refusal& no) {
+    const foreign_key_place user =
+        find_reference(state, owner.name, [&](const objects::table& other, const objects::constraint& each) {
+            if (other.uncertain || owner.uncertain || each.referenced_key.empty()) { return false; }
+            if (schema::contains(each.referenced_columns, column)) { return false; }
+            const maybe<objects::constraint> key = owner.find_constraint(each.referenced_key);
+            const std::size_t index = objects::position_of(owner.indexes, each.referenced_key);
+            return (key != nullptr && schema::contains(key->listed_columns, column)) ||
+                   (index != nowhere && schema::contains(owner.indexes[index].include, column));
+        });
+    if (user.table == nullptr) { return true; }
+    return refuse(no, mistake::still_needed,
+                  {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is included in key \"",
+                   user.constraint->referenced_key.text(), "\", and foreign key \"", user.constraint->name.text(),
+                   "\" of table \"", user.table->name.text(), "\" depends on that key"},
+                  {"drop the foreign key before, and add it again after"});
+}
+
 /// Checks the constraints and indexes of the column, which PostgreSQL rebuilds. `after` is the table with the changed
 /// column.
 constexpr bool check_rebuilt(const schema& state, const objects::table& after, const name& column, refusal& no) {
     const objects::column& was = *state.find_table(after.name)->find_column(column);
     const objects::column& is = *after.find_column(column);
+    if (!check_not_included(state, after, column, no)) { return false; }
     for (const objects::constraint& each : after.constraints) {
         if (!schema::contains(each.columns, column)) { continue; }
         if (each.has_index() && !check_key_columns(state, after, each, no)) { return false; }

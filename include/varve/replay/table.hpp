@@ -57,7 +57,7 @@ constexpr bool check_type_name(const schema& state, const char* kind, const name
 constexpr bool makes_same_index(const objects::constraint& left, const objects::constraint& right) {
     return left.has_index() && right.kind == objects::constraint_kind::unique && left.columns == right.columns &&
            left.deferrable == right.deferrable && left.initially_deferred == right.initially_deferred &&
-           left.nulls_not_distinct == right.nulls_not_distinct;
+           left.nulls_not_distinct == right.nulls_not_distinct && left.listed_columns == right.listed_columns;
 }
 
 /// Returns the constraints of CREATE TABLE as PostgreSQL makes them. Of equal keys over the same columns it makes only

@@ -39,7 +39,11 @@ struct constraint {
     std::uint32_t order = 0;
     /// Foreign key, in a schema: the constraint or index of the referenced table that it depends on, if known.
     varve::name referenced_key = {};
-    bool no_inherit = false;      ///< NOT NULL
+    bool no_inherit = false;  ///< check, NOT NULL: child tables do not get it
+    bool match_full = false;  ///< foreign key: MATCH FULL, all of its columns are null or none
+    /// Primary key and unique: the columns of INCLUDE. Foreign key: the columns that ON DELETE SET NULL or SET DEFAULT
+    /// changes; empty: all.
+    varve::list<varve::name> listed_columns = {};
     bool type_changed = false;    ///< check, in a schema: a column changed its type after PostgreSQL had parsed it
     objects::beyond beyond = {};  ///< in a schema: its clauses that no operation can express
     std::string_view index_comment = {};  ///< primary key, unique, in a schema: the comment on its index; empty: none
@@ -49,13 +53,12 @@ struct constraint {
         return kind == constraint_kind::primary_key || kind == constraint_kind::unique;
     }
 
-    using fields =
-        detail::field_list<&constraint::kind, &constraint::on_delete, &constraint::on_update, &constraint::deferrable,
-                           &constraint::initially_deferred, &constraint::not_valid, &constraint::nulls_not_distinct,
-                           &constraint::name, &constraint::columns, &constraint::referenced_table,
-                           &constraint::referenced_columns, &constraint::expression, &constraint::order,
-                           &constraint::referenced_key, &constraint::no_inherit, &constraint::type_changed,
-                           &constraint::beyond, &constraint::index_comment>;
+    using fields = detail::field_list<
+        &constraint::kind, &constraint::on_delete, &constraint::on_update, &constraint::deferrable,
+        &constraint::initially_deferred, &constraint::not_valid, &constraint::nulls_not_distinct, &constraint::name,
+        &constraint::columns, &constraint::referenced_table, &constraint::referenced_columns, &constraint::expression,
+        &constraint::order, &constraint::referenced_key, &constraint::no_inherit, &constraint::match_full,
+        &constraint::listed_columns, &constraint::type_changed, &constraint::beyond, &constraint::index_comment>;
 
     /// Compares what an operation can declare. The skipped members are filled in by replay or from a catalog.
     friend constexpr bool operator==(const constraint& left, const constraint& right) noexcept {
@@ -63,7 +66,8 @@ struct constraint {
             detail::compared<&constraint::kind, &constraint::on_delete, &constraint::on_update, &constraint::deferrable,
                              &constraint::initially_deferred, &constraint::not_valid, &constraint::nulls_not_distinct,
                              &constraint::name, &constraint::columns, &constraint::referenced_table,
-                             &constraint::referenced_columns, &constraint::expression, &constraint::no_inherit>,
+                             &constraint::referenced_columns, &constraint::expression, &constraint::no_inherit,
+                             &constraint::match_full, &constraint::listed_columns>,
             detail::skipped<&constraint::order, &constraint::referenced_key, &constraint::type_changed,
                             &constraint::beyond, &constraint::index_comment>>;
         return detail::all_fields(same{}, left, right);

@@ -61,6 +61,7 @@ public:
                 for (const objects::constraint& each : table.constraints) {
                     count(sizes.names, each.columns);
                     count(sizes.names, each.referenced_columns);
+                    count(sizes.names, each.listed_columns);
                 }
             }
             if (table.indexes.owned()) {

@@ -16,10 +16,20 @@
 
 namespace varve::detail {
 
-/// Maps the hash of a name or word to slots of tables. Entries are never removed, so a slot is only a hint: the caller
-/// must look at the table.
+/// Maps the hash of a name or word to slots of tables. Most entries are never removed, so a slot is only a hint: the
+/// caller must look at the table.
 class reference_index {
 public:
+    static constexpr bool has_type_of_extension(const objects::column& each) {
+        return !extension_of_type(each.type.name.object()).empty();
+    }
+    static constexpr bool may_need_extension(const objects::index& each) {
+        for (const objects::index_key& key : each.keys) {
+            if (!key.opclass.empty()) { return true; }
+        }
+        return !(each.method.empty() || same_text(each.method.text(), "btree"));
+    }
+
     constexpr reference_index() = default;
     /// Restores the hints that an earlier constant evaluation collected.
     constexpr explicit reference_index(relation_index hints) : hints_(std::move(hints)) {}
@@ -34,7 +44,7 @@ public:
     constexpr void note(std::size_t slot, const objects::column& each) {
         if (!is_builtin_type(each.type.name.text())) {
             note(slot, each.type.name.hash());
-            if (!extension_of_type(each.type.name.object()).empty()) { note(slot, of_extension); }
+            if (has_type_of_extension(each)) { note(slot, of_extension); }
         }
         if (each.value.kind == objects::expression_kind::sql) {
             note_casts(slot, each.value.text);
@@ -49,12 +59,8 @@ public:
     }
     constexpr void note(std::size_t slot, const objects::index& each) {
         note_casts(slot, each.where);
-        bool classed = false;
-        for (const objects::index_key& key : each.keys) {
-            note_casts(slot, key.expression);
-            classed = classed || !key.opclass.empty();
-        }
-        if (classed || !(each.method.empty() || same_text(each.method.text(), "btree"))) { note(slot, of_extension); }
+        for (const objects::index_key& key : each.keys) { note_casts(slot, key.expression); }
+        if (may_need_extension(each)) { note(slot, of_extension); }
     }
     /// A table outside of schema public is noted under its schema and under its unqualified name.
     constexpr void note(std::size_t slot, const name& table) {
@@ -85,6 +91,12 @@ public:
     constexpr list<std::uint32_t> slots_with_casts() const { return slots(any_cast); }
     /// Returns the slots of tables that have a column with a type of an extension, or an index that may need one.
     constexpr list<std::uint32_t> slots_of_extensions() const { return slots(of_extension); }
+
+    /// Removes the hints of slots_of_extensions for which `wanted(slot)` is false.
+    template <class Wanted>
+    constexpr void keep_of_extensions(Wanted wanted) {
+        hints_.unlink_if(of_extension, [&](const relation_entry& each) { return !wanted(each.slot); });
+    }
 
     constexpr const relation_index& hints() const noexcept { return hints_; }
 

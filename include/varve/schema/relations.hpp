@@ -75,6 +75,24 @@ public:
         }
     }
 
+    /// Removes the entries with this hash for which `goes(entry)` is true. Later searches do not pass them.
+    template <class Goes>
+    constexpr void unlink_if(std::uint32_t hash, Goes goes) {
+        if (!knows(hash)) { return; }
+        std::uint32_t before = 0;  // position + 1
+        for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0;) {
+            const relation_entry entry = entries_[i - 1];
+            if (entry.hash == hash && entry.kind != relation_kind::none && goes(entry)) {
+                entries_.edit(i - 1).kind = relation_kind::none;
+                (before == 0 ? buckets_.edit(hash & (buckets_.size() - 1)) : entries_.edit(before - 1).next) =
+                    entry.next;
+            } else {
+                before = i;
+            }
+            i = entry.next;
+        }
+    }
+
     constexpr const list<relation_entry>& entries() const noexcept { return entries_; }
     constexpr const list<std::uint32_t>& buckets() const noexcept { return buckets_; }
 
@@ -86,6 +104,7 @@ private:
             std::uint32_t* const first = &buckets.edit(0);
             relation_entry* entry = &entries_.edit(0);
             for (std::uint32_t i = 1; i <= entries_.size(); ++i, ++entry) {
+                if (entry->kind == relation_kind::none) { continue; }
                 std::uint32_t& bucket = first[entry->hash & (size - 1)];
                 entry->next = bucket;
                 bucket = i;

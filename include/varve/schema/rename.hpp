@@ -28,9 +28,11 @@ constexpr void rename_in_table(objects::table& table, const name& from, const na
         }
     }
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
-        if (schema::contains(table.constraints[i].columns, from)) {
+        const objects::constraint& before = table.constraints[i];
+        if (schema::contains(before.columns, from) || schema::contains(before.listed_columns, from)) {
             objects::constraint& each = table.constraints.edit(i);
             rename_in(each.columns, from, to);
+            rename_in(each.listed_columns, from, to);
             each.expression = rename_in_expression(each.expression, table.name, from, to, texts);
         }
     }

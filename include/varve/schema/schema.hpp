@@ -144,12 +144,12 @@ public:
         relations_.remove(hash_beside(slot, name), slot, kind);
     }
 
-    /// Returns an index of the tables that may use a type or refer to a table. Call add_reference_from for a part that
-    /// is added through edit_table.
+    /// The tables that may use a type or refer to a table. Call add_reference_from for a part added through edit_table.
     constexpr const detail::reference_index& uses() const noexcept { return uses_; }
-    template <class Part>
-    constexpr void add_reference_from(std::size_t slot, const Part& part) {
-        uses_.note(slot, part);
+    constexpr void add_reference_from(std::size_t slot, const auto& part) { uses_.note(slot, part); }
+    /// Forgets the tables that no longer use an extension: those for which `is_user(table)` is false.
+    constexpr void forget_users_of_extensions(auto is_user) {
+        uses_.keep_of_extensions([&](std::uint32_t slot) { return is_user(tables_[slot]); });
     }
 
     /// Returns the slots of tables that `sql` names, or whose indexes or constraints it names. Falling order.

@@ -16,14 +16,13 @@ namespace varve::detail {
 
 /// Writes the first difference between two states of a constraint, as a policy for any_field.
 class constraint_difference
-    : public policy<
-          passed_over<&objects::constraint::name, &objects::constraint::order, &objects::constraint::referenced_key,
-                      &objects::constraint::no_inherit, &objects::constraint::type_changed>> {
+    : public policy<passed_over<&objects::constraint::name, &objects::constraint::order,
+                                &objects::constraint::referenced_key, &objects::constraint::type_changed>> {
     using constraint = objects::constraint;
 
 public:
     constexpr constraint_difference(sink& out, const name& table, const objects::constraint& was)
-        : parts_(out, "constraint", was.name, table) {}
+        : parts_(out, "constraint", was.name, table), referring_(was.kind == objects::constraint_kind::foreign_key) {}
 
     using policy::operator();
     constexpr bool operator()(field<&constraint::kind>, objects::constraint_kind then, objects::constraint_kind now) {
@@ -59,6 +58,15 @@ public:
     constexpr bool operator()(field<&constraint::nulls_not_distinct>, bool then, bool now) {
         return parts_.flag(then, now, "nulls not distinct", "nulls distinct");
     }
+    constexpr bool operator()(field<&constraint::no_inherit>, bool then, bool now) {
+        return parts_.flag(then, now, "no inherit", "inherited");
+    }
+    constexpr bool operator()(field<&constraint::match_full>, bool then, bool now) {
+        return parts_.flag(then, now, "match full", "match simple");
+    }
+    constexpr bool operator()(field<&constraint::listed_columns>, const list<name>& then, const list<name>& now) {
+        return parts_.names(referring_ ? "columns of on_delete" : "include", then, now);
+    }
     constexpr bool operator()(field<&constraint::beyond>, const objects::beyond& then, const objects::beyond& now) {
         return parts_.beyond(then, now);
     }
@@ -68,6 +76,7 @@ public:
 
 private:
     part_difference parts_;
+    bool referring_;
 };
 
 /// Writes the first difference between two states of an index, as a policy for any_field.

@@ -105,6 +105,7 @@ private:
         built.index.name = each.name;
         built.index.unique = true;
         built.index.nulls_not_distinct = each.nulls_not_distinct;
+        built.index.include = each.listed_columns;
         for (const name& column : each.columns) { built.index.keys.push_back({.column = column}); }
         add(built);
         added.using_index = each.name;

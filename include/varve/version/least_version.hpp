@@ -43,7 +43,10 @@ constexpr version_requirement need_of(const objects::column& column) noexcept {
 
 constexpr version_requirement need_of(const objects::constraint& constraint) noexcept {
     if (constraint.kind == objects::constraint_kind::not_null) { return {18, "NOT NULL as a constraint"}; }
-    return constraint.nulls_not_distinct ? version_requirement{15, "NULLS NOT DISTINCT"} : version_requirement{};
+    return constraint.nulls_not_distinct ? version_requirement{15, "NULLS NOT DISTINCT"}
+           : constraint.kind == objects::constraint_kind::foreign_key && !constraint.listed_columns.empty()
+               ? version_requirement{15, "ON DELETE SET NULL (columns)"}
+               : version_requirement{};
 }
 
 constexpr version_requirement need_of(const list<objects::constraint>& constraints) noexcept {
