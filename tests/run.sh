@@ -93,7 +93,7 @@ slowest() {
 
 # What the presets need ------------------------------------------------------------------------------------------------
 
-require cmake ninja-build ccache catch2 pkg-config libpqxx-dev libcli11-dev alembic python3-psycopg2 pgbouncer
+require cmake make ninja-build ccache catch2 pkg-config libpqxx-dev libcli11-dev alembic python3-psycopg2 pgbouncer
 if offered clang-format-14; then require clang-format-14; fi
 require_gcc
 require_hana
