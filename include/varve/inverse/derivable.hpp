@@ -200,6 +200,8 @@ constexpr refusal derivation_error(const schema& before, const operations::creat
     refusal why = why_not_defined_again(before, op.object, op.mode == operations::creation::or_replace);
     const std::size_t slot = find_object(before, op.object);
     if (why || slot == nowhere || has_same_columns(before, before.known[slot], op.object)) { return why; }
+    why = why_lost_with_view(before, before.known[slot]);
+    if (why) { return why; }
     if (const std::string_view reader = reader_of(before, op.object.name); !reader.empty()) {
         why = refuse_not_in_schema("it would drop view \"", op.object.name, "\", whose columns may have changed, and ");
         why.say() << reader << " reads it";
@@ -208,7 +210,9 @@ constexpr refusal derivation_error(const schema& before, const operations::creat
 }
 
 constexpr refusal derivation_error(const schema& before, const operations::drop_object& op) {
-    return why_not_defined_again(before, op.object, false);
+    refusal why = why_not_defined_again(before, op.object, false);
+    if (!why) { why = why_lost_with_view(before, before.known[find_object(before, op.object)]); }
+    return why;
 }
 
 constexpr refusal derivation_error(const schema&, const operations::rename_object&) { return {}; }

@@ -87,6 +87,23 @@ constexpr std::string_view reader_of(const schema& before, const name& view) {
     return reader == nowhere ? std::string_view() : known_called(before, before.known[reader]);
 }
 
+/// Returns what is dropped with a view and does not come back with it: its triggers and rules, and the indexes of a
+/// materialized view. An empty refusal if there is nothing.
+constexpr refusal why_lost_with_view(const schema& before, const objects::known_object& view) {
+    if (view.indexed) {
+        return refuse_not_in_schema("the indexes of materialized view \"", view.name, "\" are dropped with it");
+    }
+    for (const objects::known_object& each : before.known.items()) {
+        if (each.dropped || each.name.empty() || !(each.table == view.name) || !objects::is_relation(view.kind)) {
+            continue;
+        }
+        refusal why = refuse_not_in_schema(objects::word_of(each.kind));
+        why.say() << " \"" << each.name.text() << "\" is dropped with view \"" << view.name.text() << '"';
+        return why;
+    }
+    return {};
+}
+
 /// Returns why the object cannot get its former definition back. With `or_absent`, it may have been absent for certain.
 constexpr refusal why_not_defined_again(const schema& before, const objects::known_object& wanted, bool or_absent) {
     const std::string_view word = objects::word_of(wanted.kind);

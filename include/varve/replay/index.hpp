@@ -37,7 +37,12 @@ constexpr refusal replay_one(schema& state, const operations::create_index& op) 
         return no;
     }
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) { return no; }
+    if (slot == nowhere) {
+        if (const std::size_t view = no ? nowhere : state.known.relation(op.table); view != nowhere) {
+            state.known.note_index(view);
+        }
+        return no;
+    }
     const objects::table& owner = state.table_slots()[slot];
     objects::index made = op.index;
     read_keys(owner, made);

@@ -118,6 +118,7 @@ public:
         return reader;
     }
 
+    constexpr void note_index(std::size_t slot) { items_.edit(slot).indexed = true; }
     /// Marks an object as dropped. It certainly does not exist until SQL names it again.
     constexpr void drop(std::size_t slot) { items_.edit(slot).dropped = true; }
     /// Changes what comes after the query of a view.
