@@ -130,6 +130,24 @@ TEST_CASE("two processes with the target +1 together run one migration") {
     CHECK(query_value(connection, applied) == "001");
 }
 
+TEST_CASE("another process may take the lock between two transactions of a run") {
+    const scratch_database database;
+    const hand_made chain = slow_chain("SELECT pg_sleep(0.3)");
+    pqxx::connection watcher(database.url());
+    varve::detail::string_sink key;
+    varve::detail::put_lock_key(key, {"public", "varve_history"});
+    auto run = std::async(std::launch::async, [&] {
+        pqxx::connection connection(database.url());
+        return varve::detail::run(chain, connection, {.transaction = varve::per_migration});
+    });
+    await(watcher, "SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND wait_event = 'PgSleep' AND datname = current_database()");
+    // It waits for the first migration, and gets the lock before the second one asks for it.
+    run_sql(watcher, "BEGIN; SELECT pg_advisory_xact_lock(" + key.text() + "); SELECT pg_sleep(0.2); COMMIT");
+    const varve::report done = run.get();
+    CHECK(done.ran.size() == 5);
+    CHECK(query_value(watcher, applied) == "001 002 003 004 005");
+}
+
 TEST_CASE("the error after waiting too long names the process that holds the lock") {
     const scratch_database database;
     pqxx::connection holder(database.url());

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "varve/history/history_table.hpp"
 #include "varve/plan/actions.hpp"
@@ -139,9 +140,10 @@ private:
         out << "BEGIN ISOLATION LEVEL READ COMMITTED;\n";
         if (keeps_settings_) { put_save_all_settings(out); }
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
-        if (settings_->session != 0) { put_session_check(out, settings_->session); }
-        put_transaction_start(out, settings_->table, {*chain_.lines, position_},
-                              for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
+        // First of all: a refusal before this notice would look like one of the COMMIT before.
+        std::string_view notice = for_walker() ? "    RAISE INFO 'varve: begin';\n" : "";
+        if (settings_->session != 0) { put_session_check(out, settings_->session, std::exchange(notice, {})); }
+        put_transaction_start(out, settings_->table, {*chain_.lines, position_}, notice);
         open_ = true;
     }
 

@@ -53,9 +53,10 @@ constexpr void put_create_history(sink& out, const history_table& table) {
 }
 
 /// Writes the block that fails if the server process is not `process`. Some poolers give each transaction another one.
-constexpr void put_session_check(sink& out, long long process) {
+/// `first` is PL/pgSQL that runs at the beginning of the block.
+constexpr void put_session_check(sink& out, long long process, std::string_view first = {}) {
     buffer_sink body;
-    body << "\nBEGIN\n    IF pg_catalog.pg_backend_pid() <> ";
+    body << "\nBEGIN\n" << first << "    IF pg_catalog.pg_backend_pid() <> ";
     put_number(body, process);
     body << " THEN\n        ";
     put_raise(body, session_has_changed, "varve: this session does not have the lock");
@@ -85,12 +86,12 @@ struct expected_position {
 };
 
 /// Writes the block that takes the lock, creates the history table if it may be missing, and checks that the history
-/// records the expected position. `last` is PL/pgSQL that runs at the end of the block.
+/// records the expected position. `first` is PL/pgSQL that runs at the beginning of the block.
 constexpr void put_transaction_start(sink& out, const history_table& table, const expected_position& expected,
-                                     std::string_view last = {}) {
+                                     std::string_view first = {}) {
     const history_place& place = table.place();
     buffer_sink body;
-    body << "\nBEGIN\n    IF NOT pg_catalog.pg_try_advisory_xact_lock(";
+    body << "\nBEGIN\n" << first << "    IF NOT pg_catalog.pg_try_advisory_xact_lock(";
     put_lock_key(body, place);
     body << ") THEN\n        ";
     put_raise(body, lock_is_taken, "varve: another process is migrating this database");
@@ -109,7 +110,7 @@ constexpr void put_transaction_start(sink& out, const history_table& table, cons
         << "    PERFORM pg_catalog.set_config('varve.search_path', pg_catalog.current_setting('search_path'), true),\n"
            "        pg_catalog.set_config('varve.role', pg_catalog.current_setting('role'), true),\n"
            "        pg_catalog.set_config('varve.began', EXTRACT(epoch FROM pg_catalog.clock_timestamp())::text, true);\n"
-        << last << "END\n";
+           "END\n";
     put_block(out, body.text());
 }
 

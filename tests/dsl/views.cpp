@@ -7,7 +7,7 @@
 
 using namespace varve::dsl;
 
-namespace {
+namespace varve::tests::views {
 
 constexpr auto made = steps(
     create_view("active_users", "SELECT id, email FROM users WHERE active"),
@@ -52,6 +52,6 @@ constexpr bool renders_as_expected() {
     return all.size() == std::size(expected) && all.size() == std::size(titles);
 }
 
-}  // namespace
+}  // namespace varve::tests::views
 
-static_assert(renders_as_expected());
+static_assert(varve::tests::views::renders_as_expected());
