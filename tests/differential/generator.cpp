@@ -57,14 +57,19 @@ objects::constraint generator::constraint(const schema& state, const objects::ta
     if (made.kind == constraint_kind::check) {
         made.expression = words_.condition(&owner, false);
         made.not_valid = chance_.chance(20);
+        made.no_inherit = chance_.chance(10);
         return made;
     }
     made.columns = columns(&owner, 3);
     made.deferrable = chance_.chance(8);
     made.initially_deferred = made.deferrable && chance_.chance(50);
     made.nulls_not_distinct = made.kind == constraint_kind::unique && chance_.chance(8) && server_version_ >= 150000;
-    if (made.kind != constraint_kind::foreign_key) { return made; }
+    if (made.kind != constraint_kind::foreign_key) {
+        if (chance_.chance(12)) { made.listed_columns = columns(&owner, 2); }
+        return made;
+    }
 
+    made.match_full = chance_.chance(10);
     made.not_valid = chance_.chance(15);
     made.on_delete = chance_.pick(actions);
     made.on_update = chance_.chance(70) ? objects::action::no_action : chance_.pick(actions);
@@ -97,6 +102,10 @@ objects::constraint generator::constraint(const schema& state, const objects::ta
             }
             made.columns.push_back(own);
         }
+    }
+    const bool sets = made.on_delete == objects::action::set_null || made.on_delete == objects::action::set_default;
+    if (sets && !made.columns.empty() && server_version_ >= 150000 && chance_.chance(30)) {
+        made.listed_columns = {chance_.chance(90) ? chance_.pick(made.columns) : words_.any_column(&owner)};
     }
     if (made.columns.empty()) { made.columns = columns(&owner, 2); }
     if (chance_.chance(70)) { made.referenced_columns = wanted; }

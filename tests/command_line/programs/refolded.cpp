@@ -1,7 +1,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// The chain that `fold base:006` has written, held against the one before.
+// The chain that `fold base:006` has written, held against the one before. 007_comments.hpp has no #pragma once: g++ takes
+// files of the same content and time for one file, and would include only the first.
 
 #include <varve/cli.hpp>
 #include <varve/equivalent.hpp>

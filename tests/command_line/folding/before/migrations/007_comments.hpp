@@ -1,4 +1,3 @@
-#pragma once
 #include <varve/varve.hpp>
 
 namespace shop::migrations {
