@@ -233,5 +233,12 @@ TEST_CASE("PostgreSQL takes every operation") {
     db.apply({require{"SELECT count(*) = 0 FROM \"Sales \"\"2\"\"\".\"order\" -- all", "it's not empty"}});
     db.apply({drop_table{"Sales \"2\".order"}});
 
+    const known_object totals{.name = "to\"tals", .body = "SELECT count(*) AS n FROM \"user\"", .kind = known_kind::materialized_view};
+    db.apply({create_object{totals}});
+    db.apply({refresh_materialized_view{.view = "to\"tals"}});
+    db.apply({rename_object{totals, "sums"}});
+    CHECK(db.ask("SELECT n FROM sums") == "1");
+    db.apply({drop_object{{.name = "sums", .kind = known_kind::materialized_view}}});
+
     CHECK(db.applied().size() == operation::kinds);
 }
