@@ -37,10 +37,10 @@ struct known_object {
     bool defined = false;  ///< `head`, `body` and `tail` are its whole definition
     bool indexed = false;  ///< a materialized view that may have indexes, which the schema does not hold
 
-    using fields = detail::field_list<&known_object::name, &known_object::table, &known_object::text,
-                                      &known_object::head, &known_object::body, &known_object::tail,
-                                      &known_object::kind, &known_object::dropped, &known_object::defined,
-                                      &known_object::indexed>;
+    using fields =
+        detail::field_list<&known_object::name, &known_object::table, &known_object::text, &known_object::head,
+                           &known_object::body, &known_object::tail, &known_object::kind, &known_object::dropped,
+                           &known_object::defined, &known_object::indexed>;
 };
 
 /// Something that a known object reads: a table or view, one of its columns, or a function.
