@@ -4,9 +4,6 @@
 // Functions, procedures and triggers on a real server: every prefix of a chain goes up, down to the dump that was there
 // before, and up again.
 
-#include <string>
-#include <vector>
-
 #include "support/catch.hpp"
 #include "support/walker_checks.hpp"
 #include "varve/chain/chain.hpp"
@@ -58,25 +55,4 @@ using function_chain = varve::chain<function_tables, function_made, function_rep
 
 }  // namespace
 
-TEST_CASE("every prefix of a chain of functions and triggers goes up, down to the same dump, and up again") {
-    const varve::tests::scratch_database database("functions");
-    varve::tests::walker_mover<function_chain> mover(database.url());
-    const std::size_t all = function_chain::migrations().size();
-    std::vector<std::string> dumps;
-    for (std::size_t count = 1; count <= all; ++count) {
-        mover.move_to(count);
-        dumps.push_back(varve::tests::pg_dump_schema(database.url()));
-        INFO(count);
-        if (count > 1) {
-            mover.move_to(count - 1);
-            CHECK(varve::tests::pg_dump_schema(database.url()) == dumps[count - 2]);
-            mover.move_to(count);
-            CHECK(varve::tests::pg_dump_schema(database.url()) == dumps.back());
-        }
-    }
-    for (std::size_t count = all; count-- > 1;) {
-        mover.move_to(count);
-        INFO(count);
-        CHECK(varve::tests::pg_dump_schema(database.url()) == dumps[count - 1]);
-    }
-}
+TEST_CASE("every prefix of a chain of functions and triggers goes up, down to the same dump, and up again") { varve::tests::check_dumps<function_chain>("functions"); }

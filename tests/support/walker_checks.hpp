@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "support/catch.hpp"
 #include "support/chain_checks.hpp"
+#include "support/database.hpp"
 #include "varve/run.hpp"
 
 namespace varve::tests {
@@ -42,6 +44,31 @@ std::vector<std::string> check_chain(known_exceptions known = {}) {
     walker_mover<Chain> mover(database.url());
     check.up_down_up(mover, database.url());
     return check.found();
+}
+
+/// Checks that every prefix of a chain goes up, down to the dump from before, and up again; and then the whole chain down.
+template <class Chain>
+void check_dumps(const char* label) {
+    const scratch_database database(label);
+    walker_mover<Chain> mover(database.url());
+    const std::size_t all = Chain::migrations().size();
+    std::vector<std::string> dumps;
+    for (std::size_t count = 1; count <= all; ++count) {
+        mover.move_to(count);
+        dumps.push_back(pg_dump_schema(database.url()));
+        INFO(count);
+        if (count > 1) {
+            mover.move_to(count - 1);
+            CHECK(pg_dump_schema(database.url()) == dumps[count - 2]);
+            mover.move_to(count);
+            CHECK(pg_dump_schema(database.url()) == dumps.back());
+        }
+    }
+    for (std::size_t count = all; count-- > 1;) {
+        mover.move_to(count);
+        INFO(count);
+        CHECK(pg_dump_schema(database.url()) == dumps[count - 1]);
+    }
 }
 
 }  // namespace varve::tests
