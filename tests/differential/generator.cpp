@@ -136,6 +136,7 @@ operations::add_column generator::add_column(const schema& state) {
     for (std::size_t count = chance_.chance(65) ? 0 : 1 + chance_.below(2); count != 0; --count) {
         objects::constraint made = constraint(state, draft);
         if (made.kind != constraint_kind::check && chance_.chance(80)) { made.columns = {op.column.name}; }
+        made.listed_columns.clear();  // a column has no words for these
         op.constraints.push_back(made);
     }
     return op;

@@ -33,6 +33,10 @@ TEST_CASE("alter_table: constraints") {
                      R"(add_constraint("t", foreign_key("a").references("x", "y").on_delete(cascade).named("fk").not_valid()))");
     VARVE_CHECK_READ("ALTER TABLE t ADD CHECK (a > 0), ADD CONSTRAINT c CHECK (b IS NOT NULL) NOT VALID",
                      R"(add_constraint("t", check("a > 0")); add_constraint("t", check("b IS NOT NULL").named("c").not_valid()))");
+    VARVE_CHECK_READ("ALTER TABLE t ADD a int UNIQUE INCLUDE (b)",
+                     "known: ALTER TABLE t (INCLUDE, or columns of ON DELETE, on a new column)");
+    VARVE_CHECK_READ("ALTER TABLE t ADD a int REFERENCES x MATCH FULL CHECK (a > 0) NO INHERIT",
+                     R"(add_column("t", column("a", integer).references("x").match_full().check("a > 0").no_inherit()))");
     VARVE_CHECK_READ("ALTER TABLE t ADD CONSTRAINT n NOT NULL a NO INHERIT, ADD NOT NULL b NOT VALID",
                      R"(add_constraint("t", not_null("a").named("n").no_inherit()); add_constraint("t", not_null("b").not_valid()))");
     VARVE_CHECK_READ("ALTER TABLE t DROP CONSTRAINT a, VALIDATE CONSTRAINT b",

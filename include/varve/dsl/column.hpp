@@ -101,6 +101,21 @@ public:
                        first_misuse({wrong_place, wrong_nulls()}));
     }
 
+    /// NO INHERIT: tables that inherit from this one do not get the check.
+    constexpr column_declaration no_inherit() const {
+        VARVE_MISUSED_UNLESS(Constraints > 0, wrong_place, "no_inherit belongs right after check(...)");
+        return misused(with_last([](auto& copy) { copy.last().no_inherit = true; }),
+                       first_misuse({wrong_place, wrong_unless(objects::constraint_kind::check,
+                                                               "no_inherit belongs right after check(...)")}));
+    }
+    /// MATCH FULL. For a foreign key of one column, it means the same as without it.
+    constexpr column_declaration match_full() const {
+        VARVE_MISUSED_UNLESS(References > 0, wrong_place, "match_full belongs right after references(...)");
+        return misused(with_last([](auto& copy) { copy.last().match_full = true; }),
+                       first_misuse({wrong_place, wrong_unless(objects::constraint_kind::foreign_key,
+                                                               "match_full belongs right after references(...)")}));
+    }
+
     constexpr const objects::column& column() const noexcept { return column_; }
     constexpr column_declaration with_column(const objects::column& other) const {
         return changed(*this, [&](column_declaration& each) {
@@ -134,21 +149,20 @@ private:
     }
 
     constexpr constraint_head& last() noexcept { return constraints_.items[Constraints - 1].head; }
-    constexpr const char* wrong_action() const {
-        if constexpr (References > 0) {
-            if (last_kind() != objects::constraint_kind::foreign_key) {
-                return "on_delete and on_update belong right after references(...)";
-            }
+    // The sentence, if the constraint that was written last is of another kind.
+    constexpr const char* wrong_unless([[maybe_unused]] objects::constraint_kind wanted,
+                                       [[maybe_unused]] const char* sentence) const {
+        if constexpr (Constraints > 0) {
+            if (last_kind() != wanted) { return sentence; }
         }
         return nullptr;
     }
+    constexpr const char* wrong_action() const {
+        return wrong_unless(objects::constraint_kind::foreign_key,
+                            "on_delete and on_update belong right after references(...)");
+    }
     constexpr const char* wrong_nulls() const {
-        if constexpr (Constraints > 0) {
-            if (last_kind() != objects::constraint_kind::unique) {
-                return "nulls_not_distinct belongs right after unique";
-            }
-        }
-        return nullptr;
+        return wrong_unless(objects::constraint_kind::unique, "nulls_not_distinct belongs right after unique");
     }
     constexpr const char* wrong_delay() const {
         if constexpr (Constraints > 0) {

@@ -110,6 +110,11 @@ private:
         made.table = table_;
         column_reader reader(at_, made.column, made.constraints);
         if (!reader.read(false)) { return false; }
+        for (const objects::constraint& each : made.constraints) {  // column(...) has no words for these
+            if (!each.listed_columns.empty()) {
+                return at_.beyond("INCLUDE, or columns of ON DELETE, on a new column");
+            }
+        }
         if (!reader.serial()) { return add(pass::add_column, std::move(made), asked); }
         const serial_steps steps(table_, made.column, at_.texts(), at_.place());
         if (!steps.certain()) { return at_.beyond("a serial column, whose sequence may get another name"); }
