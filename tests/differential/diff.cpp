@@ -237,7 +237,8 @@ bool is_unjudged(std::string_view refused) {
     }
     // A default of type regclass is the name of a relation.
     return refused.find("\n  42P01 ") != std::string_view::npos &&
-           refused.find(" regclass DEFAULT '") != std::string_view::npos;
+           (refused.find(" regclass DEFAULT '") != std::string_view::npos ||
+            refused.find(" regclass DEFAULT E'") != std::string_view::npos);
 }
 
 }  // namespace
