@@ -90,7 +90,7 @@ constexpr auto replace_function(std::string_view signature, std::string_view def
                                                             operations::creation::replace);
 }
 
-/// DROP FUNCTION, without CASCADE. The signature may be that of `create_function`, or have the types alone.
+/// DROP FUNCTION, without CASCADE. `signature` is that of create_function; the names of its arguments may be left out.
 constexpr auto drop_function(std::string_view signature) {
     return detail::function_step<operations::drop_object>(signature, {}, false);
 }

@@ -97,8 +97,8 @@ public:
         return misused(listing(columns...), wrong);
     }
 
-    /// USING INDEX: an existing unique index over these columns becomes that of the constraint, and gets its name. For
-    /// add_constraint.
+    /// USING INDEX: the constraint takes over an existing unique index over these columns, which gets its name. Only
+    /// add_constraint accepts this.
     constexpr table_constraint using_index(name index) const {
         VARVE_MISUSED_UNLESS(is_key, wrong, "using_index is for unique(...) and primary_key(...)");
         return misused(with([&](constraint_head& each) { each.using_index = is_key ? index : name(); }), wrong);

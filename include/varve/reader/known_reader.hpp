@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/reader/reading.hpp"
+#include "varve/reader/skipping.hpp"
 #include "varve/reader/sources_reader.hpp"
 
 namespace varve::detail {
@@ -59,19 +60,9 @@ private:
             if (to_.object == object_kind::column && there.at('.')) { there.skip(); }
             at_.go_to(there);
             to_.names.push_back(found);
-            take_parentheses();
+            const bool takes_arguments = to_.object != object_kind::table && to_.object != object_kind::view;
+            if (takes_arguments && at_.at('(')) { skip_parentheses(at_); }
         } while (several && at_.take(','));
-    }
-
-    /// Skips the arguments of a function.
-    constexpr void take_parentheses() {
-        if (!at_.at('(') || to_.object == object_kind::table || to_.object == object_kind::view) { return; }
-        std::size_t depth = 0;
-        do {
-            depth += at_.at('(') ? 1U : 0U;
-            depth -= at_.at(')') ? 1U : 0U;
-            at_.skip();
-        } while (depth != 0 && !at_.ended());
     }
 
     constexpr void look_for_words() {

@@ -71,13 +71,8 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
             const bool goes_too = &other == &owner && schema::contains(each.columns, column);
             if (goes_too || other.uncertain || owner.uncertain) { return false; }
             // Dropping a column drops every index that contains it, even if only in INCLUDE.
-            const std::size_t key =
-                each.referenced_key.empty() ? nowhere : objects::position_of(owner.indexes, each.referenced_key);
-            const maybe<objects::constraint> of_constraint =
-                each.referenced_key.empty() ? nullptr : owner.find_constraint(each.referenced_key);
             return schema::contains(each.referenced_columns, column) ||
-                   (of_constraint != nullptr && schema::contains(of_constraint->listed_columns, column)) ||
-                   (key != nowhere && uses_column(owner, owner.indexes[key], column));
+                   key_includes(owner, each.referenced_key, column);
         });
     if (user.table != nullptr) {
         refuse(no, mistake::still_needed,

@@ -27,9 +27,6 @@ constexpr std::string_view title_of(objects::constraint_kind kind) noexcept {
     return "check constraint";
 }
 
-/// PostgreSQL's limit, INDEX_MAX_KEYS.
-inline constexpr std::size_t most_keys = 32;
-
 constexpr bool check_key_columns(const schema& state, const objects::table& owner, const objects::constraint& each,
                                  refusal& no) {
     const std::string_view title = title_of(each.kind);

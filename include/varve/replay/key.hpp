@@ -10,6 +10,9 @@
 
 namespace varve::detail {
 
+/// PostgreSQL's limit, INDEX_MAX_KEYS.
+inline constexpr std::size_t most_keys = 32;
+
 /// Whether both lists contain the same names, in any order.
 constexpr bool same_names(const list<name>& left, const list<name>& right) {
     if (left.size() != right.size()) { return false; }
@@ -30,6 +33,15 @@ constexpr bool is_key_over(const objects::index& each, const list<name>& columns
 
 constexpr bool is_key_over(const objects::constraint& each, const list<name>& columns) {
     return each.has_index() && !each.deferrable && same_names(each.columns, columns);
+}
+
+/// Whether the constraint or index `key` of the table has the column in its INCLUDE.
+constexpr bool key_includes(const objects::table& owner, const name& key, const name& column) {
+    if (key.empty()) { return false; }
+    const maybe<objects::constraint> constraint = owner.find_constraint(key);
+    const std::size_t index = objects::position_of(owner.indexes, key);
+    return (constraint != nullptr && schema::contains(constraint->listed_columns, column)) ||
+           (index != nowhere && schema::contains(owner.indexes[index].include, column));
 }
 
 /// The keys of a table that a foreign key to certain columns can depend on.

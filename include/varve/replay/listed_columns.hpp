@@ -4,7 +4,7 @@
 // Checks the columns of INCLUDE, and of ON DELETE SET NULL and SET DEFAULT.
 #include <cstddef>
 
-#include "varve/replay/lookup.hpp"
+#include "varve/replay/key.hpp"
 
 namespace varve::detail {
 
@@ -26,8 +26,7 @@ constexpr bool complete_set_columns(const objects::table& owner, objects::constr
 
 /// Checks the columns of INCLUDE. They may be of any type, and may be in the key too.
 constexpr bool check_included(const objects::table& owner, const objects::constraint& each, refusal& no) {
-    constexpr std::size_t most = 32;  // INDEX_MAX_KEYS
-    if (each.columns.size() + each.listed_columns.size() > most) {
+    if (each.columns.size() + each.listed_columns.size() > most_keys) {
         return refuse(no, mistake::not_allowed,
                       {"a key of table \"", owner.name.text(), "\" has more than 32 columns, with those of include"},
                       {"take columns out"});

@@ -84,12 +84,8 @@ constexpr void note_rebuilt(schema& state, std::size_t slot, const name& column)
 constexpr bool check_not_included(const schema& state, const objects::table& owner, const name& column, refusal& no) {
     const foreign_key_place user =
         find_reference(state, owner.name, [&](const objects::table& other, const objects::constraint& each) {
-            if (other.uncertain || owner.uncertain || each.referenced_key.empty()) { return false; }
-            if (schema::contains(each.referenced_columns, column)) { return false; }
-            const maybe<objects::constraint> key = owner.find_constraint(each.referenced_key);
-            const std::size_t index = objects::position_of(owner.indexes, each.referenced_key);
-            return (key != nullptr && schema::contains(key->listed_columns, column)) ||
-                   (index != nowhere && schema::contains(owner.indexes[index].include, column));
+            return !other.uncertain && !owner.uncertain && !schema::contains(each.referenced_columns, column) &&
+                   key_includes(owner, each.referenced_key, column);
         });
     if (user.table == nullptr) { return true; }
     return refuse(no, mistake::still_needed,

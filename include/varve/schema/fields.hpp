@@ -130,8 +130,8 @@ template <class T, auto... Members, auto... All>
 constexpr bool names_all(field_list<Members...>, field_list<All...>) {
     return sizeof...(Members) == sizeof...(All) && (one_of_fields<field<All>, Members...> && ...);
 }
-/// Whether `Members` are the fields of `T`, in any order. For functions that write an aggregate in an order of their
-/// own, as that of SQL's clauses: a static_assert with this names the field that a function does not handle yet.
+/// Whether `Members` are the fields of `T`, in any order. A function that writes an aggregate in the order of SQL's
+/// clauses asserts this. So a new field does not compile before the function handles it.
 template <class T, auto... Members>
 inline constexpr bool names_every_field = names_all<T>(field_list<Members...>{}, complete_list<T>());
 
