@@ -51,9 +51,9 @@ struct column_note : note {
     /// DEFAULT: the value of rows that are inserted without one. A literal, or `sql("now()")`.
     template <std::convertible_to<literal> Value>
     consteval column_note default_to(Value given) const {
-        const literal value(given);
-        column_note changed = from(objects::origin::default_value, value.expression());
-        if (value.wrong() != nullptr) { changed.wrong = note_mistake::no_literal; }
+        const literal read(given);
+        column_note changed = from(objects::origin::default_value, read.expression());
+        if (read.wrong() != nullptr) { changed.wrong = note_mistake::no_literal; }
         return changed;
     }
     /// GENERATED ALWAYS AS (expression) STORED.
