@@ -10,7 +10,7 @@
 #     inside.sh versions                       prints what the world is made of
 #     inside.sh compile COMPILER STANDARD...   headers and examples in each C++ standard
 #     inside.sh refusals COMPILER              tests/refusals
-#     inside.sh build COMPILER                 the tests that need a server
+#     inside.sh build COMPILER                 the tests that need a server; runs those of models by reflection
 #     inside.sh experimental                   unpacks PostgreSQL 19 of Debian's experimental beside the world's own
 #     inside.sh server NAME FOLDER COUNT       runs them on a server whose programs are in FOLDER, with COUNT random operations
 set -euo pipefail
@@ -156,6 +156,13 @@ build)
     # What can be built is run, also where one program cannot be built.
     cmake --build $tree/tests --target $(printf 'test_%s ' "${folders[@]}") -- -k 0 >&2 || say "not everything was built"
     echo "$1$([[ $1 == *-* ]] || echo "-$("$1" -dumpversion)")" >"$tree/built"
+    # Where the compiler reads structs by itself, the tests of models run without Boost.Hana too. They need no server.
+    if grep -qE '^VARVE_REFLECTION:.*=(1|ON|TRUE|YES)$' $tree/tests/CMakeCache.txt; then
+        programs=(test_model_by_reflection test_sync_by_reflection)
+        cmake --build $tree/tests --target "${programs[@]}" -- -k 0 >&2 || say "not everything was built"
+        printf '%s\n' "${programs[@]}" | sed "s|.*|& $tree/tests/tests/&|" | each "$tree/by_reflection" env
+        tally "$(cat "$tree/built")" - "tests of models by reflection" "$tree/by_reflection"
+    fi
     ;;
 
 experimental)

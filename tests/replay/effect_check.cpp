@@ -55,3 +55,22 @@ TEST_CASE("an effect overrides what is not understood, and what the schema does 
               .empty());
     CHECK(said_to("CREATE TABLE t (id bigint)", {table("users", {})}).find("its declared effect cannot be applied") == 0);
 }
+
+TEST_CASE("among many tables an effect is compared with its SQL as among few") {
+    std::vector<operation> many = {users};
+    for (const char* const name : {"a", "b", "c", "d", "e", "f"}) { many.push_back(table(name, {col("id", bigint)})); }
+    // Its name is the one that PostgreSQL would choose for a unique constraint of users.
+    many.push_back(table("users_email_key", {col("id", bigint)}));
+    const auto among_many = [&](std::string_view sql, list<operation> effects) {
+        return said(many, {varve::operations::execute{.sql = sql, .effects = std::move(effects), .known = true}});
+    };
+    CHECK(among_many("ALTER TABLE users ADD age integer", {add("users", col("age", integer))}).empty());
+    CHECK(among_many("ALTER TABLE users ADD age integer", {add("users", col("age", bigint))}).find("is bigint, was integer") != std::string::npos);
+    CHECK(among_many("ALTER TABLE users ADD age integer", {add("a", col("age", integer))}).find("its declared effect is not what its SQL does") == 0);
+    CHECK(among_many("ALTER TABLE a ADD user_id bigint REFERENCES users", {add("a", col("user_id", bigint))}).find("is missing") != std::string::npos);
+    CHECK(among_many("DROP TABLE f", {drop_table("f")}).empty());
+    CHECK(among_many("DROP TABLE f", {drop_table("e")}).find("its declared effect is not what its SQL does") == 0);
+    // The name that it chooses depends on a table that the SQL does not name.
+    CHECK(among_many("ALTER TABLE users ADD UNIQUE (email)", {add("users", unique({"email"}, "users_email_key1"))}).empty());
+    CHECK(among_many("ALTER TABLE users ADD UNIQUE (email)", {add("users", unique({"email"}, "users_email_key2"))}).find("its declared effect is not what its SQL does") == 0);
+}

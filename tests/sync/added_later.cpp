@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "support/catch.hpp"
+#include "support/described.hpp"
 #include "varve/models.hpp"
 
 namespace {

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "support/catch.hpp"
+#include "support/described.hpp"
 
 namespace compatible_cases {
 

@@ -63,6 +63,7 @@ class replay_cost {
         if constexpr (requires { op.query; }) { done_ += op.query.size(); }
         if constexpr (requires { op.effects; }) {
             done_ += op.sql.size() / 3 + cost_of_known(op.sql);
+            if (!op.effects.empty()) { done_ += 150; }  // see check_effect
             for (const operation& each : op.effects) { add(state, each); }
         }
     }

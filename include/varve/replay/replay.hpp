@@ -62,14 +62,20 @@ constexpr refusal replay_sql(schema& state, const operations::execute& op) {
     return no;
 }
 
-/// Applies the declared effects of an execute. If one is refused, none is applied.
+/// Applies the declared effects of an execute. If one is refused, none is applied. Constant evaluation does without the
+/// copy here too.
 constexpr refusal replay_effects(schema& state, const list<operation>& effects) {
+    const auto replay_all = [&effects](schema& to) {
+        refusal no;
+        for (std::size_t i = 0; i < effects.size() && !no; ++i) { no = replay(to, effects[i]); }
+        return no;
+    };
     refusal no;
-    if (effects.size() == 1) {
-        no = replay(state, effects.front());
+    if (std::is_constant_evaluated() || effects.size() == 1) {
+        no = replay_all(state);
     } else if (!effects.empty()) {
         schema attempt = state;
-        for (std::size_t i = 0; i < effects.size() && !no; ++i) { no = replay(attempt, effects[i]); }
+        no = replay_all(attempt);
         if (!no) { state = std::move(attempt); }
     }
     if (no) { refuse_because(no, {"its declared effect cannot be applied: "}); }
