@@ -96,6 +96,43 @@ constexpr list<std::uint32_t> slots_concerned(const schema& state, const operati
     return all;
 }
 
+/// Returns the tables that slots_concerned returns, and the enum types and schemas that they or the SQL name.
+constexpr schema part_concerned(const schema& state, const operations::execute& op) {
+    schema part(state.texts());
+    part.extensions = state.extensions;
+    const auto add = [](auto& to, const auto& from, std::size_t position) {
+        if (position == objects::nowhere) { return; }
+        if constexpr (requires { from[position].name; }) {
+            if (to.has(from[position].name)) { return; }
+        } else if (to.has(from[position])) {
+            return;
+        }
+        to.push_back(from[position]);
+    };
+    const auto add_named = [&](auto& to, const auto& from) {
+        from.find_named_in(op.sql, [&](std::size_t position) {
+            add(to, from, position);
+            return false;
+        });
+    };
+    add_named(part.enums, state.enums);
+    add_named(part.schemas, state.schemas);
+    for (const std::uint32_t slot : slots_concerned(state, op)) {
+        const objects::table& table = state.table_slots()[slot];
+        if (table.name.empty()) { continue; }
+        for (const objects::column& each : table.columns) {
+            if (!is_builtin_type(each.type.name.text())) {
+                add(part.enums, state.enums, state.enums.position(each.type.name));
+            }
+        }
+        if (!table.name.schema().empty()) {
+            add(part.schemas, state.schemas, state.schemas.position(name(table.name.schema())));
+        }
+        part.add_table(table);
+    }
+    return part;
+}
+
 /// What SQL and its declared effect lead to, each from the same schema.
 struct effect_outcomes {
     schema read;
@@ -137,10 +174,10 @@ template <class Apply>
 constexpr bool check_effect(const schema& before, const operations::execute& op, Apply apply, refusal& no) {
     // An empty effect declares that varve need not know of the SQL.
     if (op.effects.empty() || !before.reads_sql || !begins_understood(op.sql)) { return true; }
-    // A copy of all tables for each execute would take quadratic time in a long chain. Other tables matter only if they
-    // decide a name that PostgreSQL chooses.
+    // A copy of the whole schema for each execute would take quadratic time in a long chain. What the part lacks can
+    // only make the outcomes differ: then the whole schema decides.
     if (before.table_slots().size() > 4) {
-        const effect_outcomes few = replay_both(before.with_tables(slots_concerned(before, op)), op, apply);
+        const effect_outcomes few = replay_both(part_concerned(before, op), op, apply);
         buffer_sink unused;
         if (!few.understood || (!few.refused && !effects_differ(unused, few))) { return true; }
     }

@@ -7,11 +7,13 @@
 #include <string_view>
 #include <utility>
 
-#include "varve/schema/beside_tables.hpp"
 #include "varve/schema/enumeration.hpp"
 #include "varve/schema/extension.hpp"
+#include "varve/schema/known_objects.hpp"
+#include "varve/schema/named_list.hpp"
 #include "varve/schema/reference_index.hpp"
 #include "varve/schema/relations.hpp"
+#include "varve/schema/seen_sql.hpp"
 #include "varve/schema/table.hpp"
 #include "varve/text/arena.hpp"
 #include "varve/text/name.hpp"
@@ -21,7 +23,7 @@ namespace varve {
 
 /// Tables, enum types, extensions and PostgreSQL schemas of a database. Names are views. The arena stores names that
 /// appear in no migration, such as those that PostgreSQL chooses. It must outlive the schema and every copy.
-class schema : public detail::objects_beside_tables {
+class schema {
 public:
     constexpr explicit schema(detail::text_arena& texts) noexcept : texts_(&texts) {}
 
@@ -166,16 +168,6 @@ public:
         return falling;
     }
 
-    /// Returns the same schema with only the tables in `slots`.
-    constexpr schema with_tables(const varve::list<std::uint32_t>& slots) const {
-        schema part(*texts_);
-        static_cast<detail::objects_beside_tables&>(part) = *this;
-        for (const std::uint32_t slot : slots) {
-            if (!tables_[slot].name.empty()) { part.add_table(tables_[slot]); }
-        }
-        return part;
-    }
-
     /// The table of a slot before its first change since `start_recording`; without a name if the slot was free.
     struct recorded_table {
         std::size_t slot = 0;
@@ -208,6 +200,20 @@ public:
         }
         return false;
     }
+
+    detail::named_list<objects::enumeration> enums;
+    detail::named_list<varve::name> extensions;  ///< qualified if they are in another schema than public
+    detail::named_list<varve::name> schemas;     ///< without public
+    detail::seen_sql seen;                       ///< facts from the SQL text of executes
+    detail::known_objects known;                 ///< the objects that the SQL of executes has certainly created
+    varve::list<objects::uncommitted_enum_value>
+        uncommitted_enum_values;            ///< enum values that the current transaction has added
+    detail::undeclared_sql hidden;          ///< the SQL of executes without a declared effect
+    bool extension_schema_unknown = false;  ///< an execute with a declared effect created an extension, in any schema
+    bool may_touch_anything = false;        ///< an execute without a declared effect may have touched any object
+    bool reads_sql = true;                  ///< the SQL of executes is read; false for a step that is too much for that
+    varve::list<varve::name> made_if_missing;  ///< objects (or their tables) that SQL created with IF NOT EXISTS
+    varve::list<varve::name> other_relations;  ///< of a database: views, sequences and other relations
 
 private:
     static constexpr std::uint32_t hash_in(std::string_view in_schema, const varve::name& object) {
