@@ -94,7 +94,7 @@ constexpr std::size_t length = 8;
 constexpr const varve::detail::frozen_schema& nothing = varve::detail::nothing_before::schema;
 
 constexpr auto long_text = [] {
-    std::array<char, 10000> characters = {};
+    std::array<char, 1250> characters = {};
     for (std::size_t i = 0; i < characters.size(); ++i) { characters[i] = i % 8 == 7 ? ' ' : 'x'; }
     for (std::size_t i = 0; i < 5; ++i) { characters[i] = "LOCK "[i]; }
     return characters;
@@ -110,7 +110,8 @@ constexpr varve::migration long_migration = {.revision = "1",
                                              .up = varve::list<varve::operation>::borrow(steps_that_lock.items, 24),
                                              .way_back = varve::down_kind::irreversible};
 
-/// More work than a compiler does in one evaluation, of which it does a single step with ease.
+/// More work than the compiler does in one evaluation under the limit that tests/CMakeLists.txt sets. It does a single step with
+/// ease.
 struct heavy {
     static constexpr varve::list<varve::migration> migrations = varve::list<varve::migration>::borrow(&long_migration, 1);
 

@@ -101,7 +101,7 @@ auto chain_of_numbered(std::index_sequence<Numbers...>) -> std::type_identity<va
 template <std::size_t... Numbers>
 auto source_of_numbered(std::index_sequence<Numbers...>) -> varve::detail::declared<numbered<Numbers>...>;
 
-constexpr std::size_t many = 1000;
+constexpr std::size_t many = 300;
 using long_chain = decltype(chain_of_numbered(std::make_index_sequence<many>()))::type;
 using long_source = decltype(source_of_numbered(std::make_index_sequence<many>()));
 static_assert(long_chain::size == many);

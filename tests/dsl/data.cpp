@@ -7,7 +7,7 @@
 #include "varve/dsl/steps.hpp"
 
 using namespace varve::dsl;
-using varve::objects::expression;
+using value = varve::objects::expression;
 using varve::objects::expression_kind;
 using varve::tests::only;
 namespace operations = varve::operations;
@@ -29,12 +29,12 @@ TEST_CASE("rows are written one after the other") {
     STATIC_REQUIRE(insert.table == "roles");
     STATIC_REQUIRE(insert.columns == varve::list<varve::name>{"id", "name", "made"});
     STATIC_REQUIRE(insert.values.size() == 6);
-    STATIC_REQUIRE(insert.values[0] == expression{{}, 1, 0, expression_kind::integer});
-    STATIC_REQUIRE(insert.values[1] == expression{"admin", 0, 0, expression_kind::text});
-    STATIC_REQUIRE(insert.values[2] == expression{"now()", 0, 0, expression_kind::sql});
-    STATIC_REQUIRE(insert.values[3] == expression{{}, 2, 0, expression_kind::integer});
-    STATIC_REQUIRE(insert.values[4] == expression{{}, 0, 0, expression_kind::null});
-    STATIC_REQUIRE(insert.values[5] == expression{"2026-01-01", 0, 0, expression_kind::text});
+    STATIC_REQUIRE(insert.values[0] == value{{}, 1, 0, expression_kind::integer});
+    STATIC_REQUIRE(insert.values[1] == value{"admin", 0, 0, expression_kind::text});
+    STATIC_REQUIRE(insert.values[2] == value{"now()", 0, 0, expression_kind::sql});
+    STATIC_REQUIRE(insert.values[3] == value{{}, 2, 0, expression_kind::integer});
+    STATIC_REQUIRE(insert.values[4] == value{{}, 0, 0, expression_kind::null});
+    STATIC_REQUIRE(insert.values[5] == value{"2026-01-01", 0, 0, expression_kind::text});
 }
 
 TEST_CASE("update sets columns to values") {
@@ -42,9 +42,9 @@ TEST_CASE("update sets columns to values") {
     STATIC_REQUIRE(update.table == "orders");
     STATIC_REQUIRE(update.set.size() == 3);
     STATIC_REQUIRE(update.set[0].column == "state");
-    STATIC_REQUIRE(update.set[0].value == expression{"paid", 0, 0, expression_kind::text});
-    STATIC_REQUIRE(update.set[1].value == expression{{}, 0, 0, expression_kind::integer});
-    STATIC_REQUIRE(update.set[2].value == expression{{}, 0, 0, expression_kind::boolean});
+    STATIC_REQUIRE(update.set[0].value == value{"paid", 0, 0, expression_kind::text});
+    STATIC_REQUIRE(update.set[1].value == value{{}, 0, 0, expression_kind::integer});
+    STATIC_REQUIRE(update.set[2].value == value{{}, 0, 0, expression_kind::boolean});
     STATIC_REQUIRE(update.where == "total = 0");
     STATIC_REQUIRE(only<operations::update>(updated_all).where.empty());
 }

@@ -22,6 +22,7 @@ folders=(command_line differential catalog runtime hazard portfolio)  # the long
 source "$(dirname "${BASH_SOURCE[0]}")/../support/postgres.sh"
 cd "$varve_root"
 varve_build=$tree
+export CCACHE_SLOPPINESS=pch_defines,time_macros  # what ccache asks for where headers are precompiled
 
 row() { printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$@"; }
 # majors NAME: the numbers of the packages NAME-N, the greatest first.
