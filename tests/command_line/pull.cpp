@@ -4,18 +4,19 @@
 // pull: a database that exists becomes a project, which compiles, and whose migrations make the same database again.
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "command_line/cmake_project.hpp"
 #include "command_line/process.hpp"
 #include "support/catch.hpp"
 #include "support/scratch_folder.hpp"
 
 using varve::tests::begins;
+using varve::tests::cmake_project;
 using varve::tests::contains;
 using varve::tests::ended;
 using varve::tests::json_at;
@@ -66,32 +67,6 @@ std::vector<std::string> objects_of(const std::string& url) {
     return result;
 }
 
-/// A project with its CMakeLists.txt, on this checkout as it is installed.
-class cmake_project {
-public:
-    cmake_project(const scratch_folder& folder, std::string name) : folder_(folder), name_(std::move(name)) {
-        const char* const compiler = std::getenv("VARVE_COMPILER");
-        REQUIRE(cmake("--install '" VARVE_TEST_BUILD "' --prefix '" + place("prefix") + '\''));
-        REQUIRE(cmake("-S '" + place(name_) + "' -B '" + place("build") + "' -G '" VARVE_TEST_GENERATOR "' -DCMAKE_PREFIX_PATH='" + place("prefix") +
-                      "' -DCMAKE_CXX_COMPILER='" + (compiler == nullptr ? "c++" : compiler) + "' -DCMAKE_CXX_FLAGS='-Wall -Wextra -Werror'"));
-    }
-
-    bool build(const std::string& target) { return cmake("--build '" + place("build") + "' --target " + target); }
-    std::string said() const { return folder_.read("said"); }
-    std::string program() const { return place("build") + '/' + name_; }
-
-private:
-    std::string place(const std::string& file) const { return (folder_.path() / file).string(); }
-    bool cmake(const std::string& words) const {
-        const bool fine = std::system(("'" VARVE_TEST_CMAKE "' " + words + " > '" + place("said") + "' 2>&1").c_str()) == 0;
-        if (!fine) { UNSCOPED_INFO(said()); }
-        return fine;
-    }
-
-    const scratch_folder& folder_;
-    std::string name_;
-};
-
 }  // namespace
 
 TEST_CASE("a project of a database makes the same database, and finds no difference in either") {
@@ -113,14 +88,9 @@ TEST_CASE("a project of a database makes the same database, and finds no differe
     CHECK(contains(pulled.out, "As SQL: partition, 1\n"));
     CHECK(contains(pulled.out, "Not written, because varve has no statement for it: subscription news\n"));
 
-    cmake_project project(folder, "library");
-    REQUIRE(project.build("all"));
-    const std::string program = project.program();
-    const auto run = [&](const scratch_database& on, const std::string& words) {
-        varve::tests::surroundings around;
-        around.variables.push_back("DATABASE_URL=" + on.url());
-        return process(program, tool::split(words), around).wait();
-    };
+    const cmake_project project(folder, "library");
+    REQUIRE(project.build());
+    const auto run = [&](const scratch_database& on, const std::string& words) { return project.run("library", on, words); };
     const scratch_database copy("copied");
     const ended upgraded = run(copy, "upgrade head");
     CAPTURE(upgraded.err);

@@ -38,6 +38,7 @@ $ENV{PATH} = "$prefix/bin:$ENV{PATH}";
 $ENV{DATABASE_URL} = $url;
 $ENV{CMAKE_PREFIX_PATH} = $prefix;
 $ENV{CXX} = $compiler;
+$ENV{CXXFLAGS} = '-Wall -Wextra -Werror';
 $ENV{CMAKE_CXX_COMPILER_LAUNCHER} = $launcher if defined $launcher && $launcher ne '';
 delete @ENV{qw(NO_COLOR MAKEFLAGS)};
 

@@ -157,6 +157,8 @@ build)
     # What can be built is run, also where one program cannot be built.
     cmake --build $tree/tests --target $(printf 'test_%s ' "${folders[@]}") -- -k 0 >&2 || say "not everything was built"
     echo "$1$([[ $1 == *-* ]] || echo "-$("$1" -dumpversion)")" >"$tree/built"
+    rm -rf "$tree/prefix"
+    cmake --install $tree/tests --prefix $tree/prefix >&2 || say "varve could not be installed"
     # Where the compiler reads structs by itself, the tests of models run without Boost.Hana too. They need no server.
     if grep -qE '^VARVE_REFLECTION:.*=(1|ON|TRUE|YES)$' $tree/tests/CMakeCache.txt; then
         programs=(test_model_by_reflection test_sync_by_reflection)
@@ -183,6 +185,8 @@ server)
     compiler=$(cat "$tree/built")
     export VARVE_POSTGRES=$programs VARVE_COMPILER VARVE_DIFFERENTIAL_COUNT=$count
     VARVE_COMPILER=$(program "$compiler")
+    # Tests that build a project take varve from one place, and ccache compiles its libraries once.
+    export CMAKE_CXX_COMPILER_LAUNCHER=ccache VARVE_TEST_PREFIX=$tree/prefix
     start_postgres
     shown=$(psql --no-psqlrc -At --dbname="$DATABASE_URL" --command='SHOW server_version' | sed 's/ .*//')
     vector=$(psql --no-psqlrc -At --dbname="$DATABASE_URL" --command="SELECT count(*) FROM pg_available_extensions WHERE name = 'vector'")
