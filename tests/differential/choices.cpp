@@ -182,6 +182,7 @@ operation generator::next(const schema& state, bool in_transaction) {
     if (choice < 915) { return {operations::create_extension{words_.any_extension(state)}}; }
     if (choice < 917) { return {operations::create_extension{chance_.chance(50) ? "unaccent" : "fuzzystrmatch", words_.any_standing_schema(state)}}; }
     if (choice < 922) { return {operations::drop_extension{words_.any_extension(state)}}; }
+    if (choice < 926) { return {operations::set_row_security{standing, static_cast<operations::row_security>(chance_.below(4))}}; }
     if (choice < 930) { return {operations::comment_on_table{standing, chance_.chance(70) ? std::string_view("a table") : ""}}; }
     if (choice < 938) { return {operations::comment_on_column{standing, words_.any_column(table), chance_.chance(70) ? std::string_view("a column") : ""}}; }
     if (choice < 944) { return {operations::comment_on_index{words_.any_index(state), chance_.chance(70) ? std::string_view("an index") : ""}}; }

@@ -69,6 +69,10 @@ TEST_CASE("functions and triggers") {
     VARVE_CHECK_EMITTED(create_trigger("tr", on("t"), "AFTER INSERT", "FOR EACH ROW EXECUTE FUNCTION f()").constraint(), replace_trigger("tr", on("t"), "AFTER INSERT", "EXECUTE FUNCTION f()"));
 }
 
+TEST_CASE("row security") {
+    VARVE_CHECK_EMITTED(enable_row_security("s.t"), disable_row_security("t"), force_row_security("t"), no_force_row_security("t"));
+}
+
 TEST_CASE("rows and SQL of one's own") {
     VARVE_CHECK_EMITTED(insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, nullptr), row(-9223372036854775807 - 1, sql("now()")), row(true, 1.25), row(false, -100.0)));
     VARVE_CHECK_EMITTED(update("orders").set("state", "paid").set("total", 0).where("total = 0"), update("orders").set("note", nullptr));

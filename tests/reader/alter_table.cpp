@@ -74,7 +74,7 @@ TEST_CASE("alter_table: clauses that no operation expresses") {
                      "known: ALTER TABLE t [IF EXISTS] (IF EXISTS)");
     VARVE_CHECK_READ("ALTER TABLE t DROP CONSTRAINT IF EXISTS a",
                      "known: ALTER TABLE t [IF EXISTS] (IF EXISTS)");
-    VARVE_CHECK_READ("ALTER TABLE t ADD a int, ENABLE ROW LEVEL SECURITY",
+    VARVE_CHECK_READ("ALTER TABLE t ADD a int, ENABLE TRIGGER ALL",
                      "known: ALTER TABLE t (a clause that no operation expresses)");
     VARVE_CHECK_READ("ALTER TABLE t ALTER a SET STATISTICS 5",
                      "known: ALTER TABLE t (a clause that no operation expresses)");
@@ -94,4 +94,12 @@ TEST_CASE("alter_table: clauses that no operation expresses") {
                      "known: ALTER TABLE t (a clause that no operation expresses)");
     VARVE_CHECK_READ("ALTER TABLE t ALTER a SET GENERATED ALWAYS SET START 4",
                      "known: ALTER TABLE t (options of an identity)");
+}
+
+TEST_CASE("alter_table: row security") {
+    VARVE_CHECK_READ("ALTER TABLE t ENABLE ROW LEVEL SECURITY, ADD a int, NO FORCE ROW LEVEL SECURITY",
+                     R"(add_column("t", column("a", integer)); enable_row_security("t"); no_force_row_security("t"))");
+    VARVE_CHECK_READ("ALTER TABLE s.t DISABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+                     R"(disable_row_security("s.t"); force_row_security("s.t"))");
+    VARVE_CHECK_READ("ALTER TABLE t NO INHERIT u", "known: ALTER TABLE t (a clause that no operation expresses)");
 }

@@ -210,6 +210,9 @@ TEST_CASE("PostgreSQL takes every operation") {
     db.apply({drop_index{"iy"}});
     db.apply({drop_index{"Sales \"2\".Open Ones", true}});
 
+    for (const row_security each : {row_security::enable, row_security::force, row_security::no_force, row_security::disable}) {
+        db.apply({set_row_security{"Sales \"2\".order", each}});
+    }
     db.apply({comment_on_table{"Sales \"2\".order", "two\nlines"}});
     db.apply({comment_on_table{"Sales \"2\".order"}});
     db.apply({comment_on_column{"user", "mail", "';--"}});

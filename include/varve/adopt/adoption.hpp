@@ -212,6 +212,9 @@ private:
             if (special_.count(part_of(table.name, constraint.name)) == 0) { comment_index(table, constraint); }
         }
         if (!table.comment.empty()) { step(operations::comment_on_table{table.name, table.comment}); }
+        each_row_security(objects::table(), table, [&](operations::row_security change) {
+            step(operations::set_row_security{table.name, change});
+        });
         if (each.sql.empty()) { return; }
         for (const objects::column& column : table.columns) {
             if (!column.comment.empty()) {

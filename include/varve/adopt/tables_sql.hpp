@@ -77,8 +77,8 @@ CROSS JOIN LATERAL (SELECT string_agg(CASE c.relkind WHEN 'm' THEN 'ALTER MATERI
     ) s (options) HAVING count(*) > 0
     UNION ALL SELECT 'SET ACCESS METHOD ' || quote_ident(m.amname) WHERE m.amname <> 'heap' AND c.relkind <> 'm'
     UNION ALL SELECT 'SET TABLESPACE ' || quote_ident(s.spcname) FROM pg_tablespace s WHERE s.oid = c.reltablespace AND c.relkind <> 'm'
-    UNION ALL SELECT 'ENABLE ROW LEVEL SECURITY' WHERE c.relrowsecurity
-    UNION ALL SELECT 'FORCE ROW LEVEL SECURITY' WHERE c.relforcerowsecurity
+    UNION ALL SELECT 'ENABLE ROW LEVEL SECURITY' WHERE c.relrowsecurity AND NOT c.expressible
+    UNION ALL SELECT 'FORCE ROW LEVEL SECURITY' WHERE c.relforcerowsecurity AND NOT c.expressible
     UNION ALL SELECT 'REPLICA IDENTITY ' || CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' ELSE 'USING INDEX ' ||
         (SELECT quote_ident(x.relname) FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = c.oid AND i.indisreplident) END
         WHERE c.relreplident <> 'd' AND c.relkind <> 'm'

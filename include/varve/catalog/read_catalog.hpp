@@ -17,7 +17,7 @@ namespace varve {
 /// Returns the schema that PostgreSQL's catalog describes. It takes six queries, seven with `selected.everything`,
 /// whatever the size of the schema. PostgreSQL 14 and newer.
 ///
-/// The schema contains ordinary and partitioned tables with columns, constraints, indexes and comments, and enum types,
+/// The schema contains ordinary and partitioned tables with columns, constraints, indexes, comments and row security, and enum types,
 /// extensions and schemas. It does not contain members of extensions, the tables that `selected` excludes (the history
 /// table), or partitions, which depend on the data in a table.
 ///

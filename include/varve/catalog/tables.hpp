@@ -18,13 +18,13 @@ namespace varve::detail {
 /// Tables whose parts are being read, found by oid.
 class catalog_tables {
 public:
-    /// Reads names and comments, in the order of the names.
+    /// Reads names, comments and row security, in the order of the names.
     catalog_tables(pqxx::transaction_base& transaction, const catalog_scope& scope, text_arena& texts,
                    const catalog_selection& selected) {
         const catalog_rows rows(
             transaction,
             scope.with_wanted_tables() + "SELECT w.oid, " + sql_qualified("w.nspname", "w.relname") +
-                ", m.description, (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = w.oid AND a.attisdropped), (SELECT relkind = 'p' FROM pg_class WHERE oid = w.oid) FROM wanted w LEFT JOIN pg_description m ON m.objoid = w.oid "
+                ", m.description, (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = w.oid AND a.attisdropped), c.relkind = 'p', c.relrowsecurity, c.relforcerowsecurity FROM wanted w JOIN pg_class c ON c.oid = w.oid LEFT JOIN pg_description m ON m.objoid = w.oid "
                 "AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 ORDER BY 2",
             texts);
         tables_.reserve(rows.size());
@@ -33,6 +33,8 @@ public:
             table.name = rows.name(i, 1);
             table.comment = rows.text(i, 2);
             read_number(rows.peek(i, 3), table.columns_dropped);
+            table.row_security = rows.flag(i, 5);
+            table.forces_row_security = rows.flag(i, 6);
             if (!selected.leaves_out(table.name)) {
                 if (rows.flag(i, 4)) { partitioned_.push_back(table.name); }
                 positions_.emplace(oid_of(rows.peek(i, 0)), tables_.size());

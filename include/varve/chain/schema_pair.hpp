@@ -98,6 +98,18 @@ struct table_pair : policy<passed_over<&objects::table::name, &objects::table::i
         return part_difference(sentence, "table", table, {}).text("comment", first, second) &&
                say_as_pair(out, sentence);
     }
+    constexpr bool operator()(field<&objects::table::row_security>, bool first, bool second) {
+        buffer_sink sentence;
+        return part_difference(sentence, "row security of table", table, {})
+                   .flag(first, second, "enabled", "disabled") &&
+               say_as_pair(out, sentence);
+    }
+    constexpr bool operator()(field<&objects::table::forces_row_security>, bool first, bool second) {
+        buffer_sink sentence;
+        return part_difference(sentence, "row security of table", table, {})
+                   .flag(first, second, "forced", "not forced") &&
+               say_as_pair(out, sentence);
+    }
 };
 
 /// Writes the first difference between the tables in the slots from `from` up to `to`. `found` gets the name of a table

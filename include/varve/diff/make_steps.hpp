@@ -66,6 +66,12 @@ constexpr void make_parts(diff_steps& to, table_change& of) {
     }
 }
 
+constexpr void switch_row_security(diff_steps& to, const objects::table& then, const objects::table& now) {
+    each_row_security(then, now, [&](operations::row_security change) {
+        to.add(operations::set_row_security{now.name, change});
+    });
+}
+
 /// Makes a table with all its parts, except foreign keys to tables for which `is_there(name)` is false. Returns the
 /// positions of those foreign keys.
 template <class IsThere>
@@ -93,6 +99,7 @@ constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& tab
     }
     for (const objects::index& each : table.indexes) { make_index(to, table, each); }
     if (!table.comment.empty()) { to.add(operations::comment_on_table{table.name, table.comment}); }
+    switch_row_security(to, objects::table(), table);
     return waiting;
 }
 
@@ -149,11 +156,12 @@ constexpr void make_foreign_keys(diff_steps& to, table_change& of) {
     }
 }
 
-/// Adds changed comments of a table that stays, and of its indexes.
+/// Adds changed comments of a table that stays, and of its indexes; and its row security.
 constexpr void comment(diff_steps& to, const table_change& of) {
     const objects::table& then = to.all.table_then(of);
     const objects::table& now = to.all.table_now(of);
     if (!same_text(then.comment, now.comment)) { to.add(operations::comment_on_table{now.name, now.comment}); }
+    switch_row_security(to, then, now);
     for (std::size_t i = 0; i < then.constraints.size(); ++i) {
         if (of.constraints[i].is_dropped()) { continue; }
         const objects::constraint& each = now.constraints[of.constraints[i].now];

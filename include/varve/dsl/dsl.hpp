@@ -18,6 +18,7 @@
 #include "varve/dsl/online_constraint.hpp"
 #include "varve/dsl/online_not_null.hpp"
 #include "varve/dsl/require.hpp"
+#include "varve/dsl/row_security.hpp"
 #include "varve/dsl/steps.hpp"
 #include "varve/dsl/table.hpp"
 #include "varve/dsl/types.hpp"

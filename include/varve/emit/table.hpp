@@ -6,6 +6,7 @@
 
 #include "varve/emit/column.hpp"
 #include "varve/operation/own_column.hpp"
+#include "varve/operation/row_security.hpp"
 #include "varve/operation/table.hpp"
 
 namespace varve::detail {
@@ -28,5 +29,7 @@ constexpr code emit_one(const operations::drop_table& each) { return call_of_nam
 constexpr code emit_one(const operations::rename_table& each) {
     return call_of_names("rename_table", each.table, each.to);
 }
+
+constexpr code emit_one(const operations::set_row_security& each) { return call_of_names(word_of(each.to), each.table); }
 
 }  // namespace varve::detail

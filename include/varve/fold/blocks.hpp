@@ -37,7 +37,7 @@ inline bool leaves_values_alone(const operation& step) {
     return step.is<add_constraint>() || step.is<drop_constraint>() || step.is<rename_constraint>() ||
            step.is<validate_constraint>() || step.is<create_index>() || step.is<drop_index>() ||
            step.is<rename_index>() || step.is<comment_on_table>() || step.is<comment_on_column>() ||
-           step.is<comment_on_index>();
+           step.is<comment_on_index>() || step.is<set_row_security>();
 }
 
 /// Divides steps into blocks, in their order. A step is kept if it concerns rows, or objects from before the range.

@@ -166,6 +166,7 @@ public:
     constexpr void find(const operations::comment_on_table&) {}
     constexpr void find(const operations::comment_on_column&) {}
     constexpr void find(const operations::comment_on_index&) {}
+    constexpr void find(const operations::set_row_security&) {}
     constexpr void find(const operations::insert_into&) {}
     constexpr void find(const operations::update& op) {
         if (!is_in_use(op.table)) { return; }

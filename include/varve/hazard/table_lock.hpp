@@ -134,6 +134,7 @@ public:
     constexpr void find(const operations::comment_on_table& op) { add(lock_mode::share_update_exclusive, op.table); }
     constexpr void find(const operations::comment_on_column& op) { add(lock_mode::share_update_exclusive, op.table); }
     constexpr void find(const operations::comment_on_index&) {}
+    constexpr void find(const operations::set_row_security& op) { alters(op.table); }
     constexpr void find(const operations::insert_into& op) { add(lock_mode::row_exclusive, op.table); }
     constexpr void find(const operations::update& op) { add(lock_mode::row_exclusive, op.table); }
     constexpr void find(const operations::backfill& op) { add(lock_mode::row_exclusive, op.table); }

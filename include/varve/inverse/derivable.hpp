@@ -195,6 +195,10 @@ constexpr refusal derivation_error(const schema& before, const operations::comme
     return unknown_unless(known_index(before, op.index).index != nullptr, "index", op.index);
 }
 
+constexpr refusal derivation_error(const schema& before, const operations::set_row_security& op) {
+    return unknown_unless(certain_table(before, op.table) != nullptr, "table", op.table);
+}
+
 constexpr refusal derivation_error(const schema& before, const operations::create_object& op) {
     if (op.mode == operations::creation::plain) { return {}; }
     refusal why = why_not_defined_again(before, op.object, op.mode == operations::creation::or_replace);

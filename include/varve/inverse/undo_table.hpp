@@ -28,6 +28,9 @@ constexpr void undo(undo_steps& steps, const operations::drop_table& op) {
         if (can_be_in_create_table(table, i)) { steps.add_index_comment(table.name, table.constraints[i]); }
     }
     if (!table.comment.empty()) { steps.add(operations::comment_on_table{table.name, table.comment}); }
+    each_row_security(objects::table(), table, [&](operations::row_security change) {
+        steps.add(operations::set_row_security{table.name, change});
+    });
     steps.add_parts(
         table, [&](std::size_t position) { return !can_be_in_create_table(table, position); },
         [](const objects::index&) { return true; });
@@ -45,6 +48,13 @@ constexpr void undo(undo_steps& steps, const operations::rename_table& op) {
 
 constexpr void undo(undo_steps& steps, const operations::comment_on_table& op) {
     steps.add(operations::comment_on_table{op.table, steps.before.find_table(op.table)->comment});
+}
+
+constexpr void undo(undo_steps& steps, const operations::set_row_security& op) {
+    each_row_security(*steps.after.find_table(op.table), *steps.before.find_table(op.table),
+                      [&](operations::row_security change) {
+                          steps.add(operations::set_row_security{op.table, change});
+                      });
 }
 
 }  // namespace varve::detail

@@ -18,6 +18,7 @@
 #include "varve/operation/namespace.hpp"
 #include "varve/operation/object.hpp"
 #include "varve/operation/require.hpp"
+#include "varve/operation/row_security.hpp"
 #include "varve/operation/table.hpp"
 #include "varve/operation/type.hpp"
 
@@ -31,6 +32,7 @@
     EACH(create_enum) EACH(add_enum_value) EACH(replace_enum) EACH(drop_enum)                                        \
     EACH(create_schema) EACH(drop_schema) EACH(create_extension) EACH(drop_extension)                                \
     EACH(comment_on_table) EACH(comment_on_column) EACH(comment_on_index)                                            \
+    EACH(set_row_security)                                                                                           \
     EACH(create_object) EACH(drop_object) EACH(rename_object) EACH(refresh_materialized_view)                        \
     EACH(insert_into) EACH(update) EACH(backfill) EACH(delete_from) EACH(execute) EACH(require)
 // clang-format on

@@ -14,6 +14,7 @@
 #include "varve/render/namespace.hpp"
 #include "varve/render/object.hpp"
 #include "varve/render/require.hpp"
+#include "varve/render/row_security.hpp"
 #include "varve/render/table.hpp"
 #include "varve/render/transaction.hpp"
 #include "varve/render/type.hpp"

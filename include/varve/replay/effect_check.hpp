@@ -29,6 +29,7 @@ constexpr bool begins_understood(std::string_view sql) {
 /// index.
 constexpr void blank_spelling(objects::table& table) {
     table.comment = {};
+    table.row_security = table.forces_row_security = false;  // an effect need not declare it
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         objects::column& each = table.columns.edit(i);
         each.value = {};

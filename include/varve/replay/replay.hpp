@@ -24,6 +24,7 @@
 #include "varve/replay/object.hpp"
 #include "varve/replay/rename.hpp"
 #include "varve/replay/require.hpp"
+#include "varve/replay/row_security.hpp"
 #include "varve/replay/table.hpp"
 #include "varve/replay/transaction.hpp"
 #include "varve/replay/type.hpp"

@@ -46,6 +46,8 @@ struct table {
     std::uint32_t indexes_made = 0;     ///< how many indexes were made so far, including those of constraints
     std::uint32_t columns_dropped = 0;  ///< in a schema that was read: the number of dropped columns
     bool uncertain = false;             ///< an execute without a declared effect may have changed or dropped it
+    bool row_security = false;          ///< policies hold for all roles but the owner
+    bool forces_row_security = false;   ///< policies hold for the owner, too
 
     constexpr detail::maybe<column> find_column(const varve::name& wanted) const noexcept {
         const std::size_t at = position_of(columns, wanted);
@@ -64,7 +66,8 @@ struct table {
 
     using fields =
         detail::field_list<&table::name, &table::columns, &table::constraints, &table::indexes, &table::comment,
-                           &table::indexes_made, &table::columns_dropped, &table::uncertain>;
+                           &table::indexes_made, &table::columns_dropped, &table::uncertain, &table::row_security,
+                           &table::forces_row_security>;
 };
 
 }  // namespace varve::objects

@@ -187,6 +187,12 @@ struct table_difference : policy<passed_over<&objects::table::name, &objects::ta
     constexpr bool operator()(field<&objects::table::comment>, std::string_view then, std::string_view now) {
         return part_difference(out, "table", table, {}).text("comment", then, now);
     }
+    constexpr bool operator()(field<&objects::table::row_security>, bool then, bool now) {
+        return part_difference(out, "row security of table", table, {}).flag(then, now, "enabled", "disabled");
+    }
+    constexpr bool operator()(field<&objects::table::forces_row_security>, bool then, bool now) {
+        return part_difference(out, "row security of table", table, {}).flag(then, now, "forced", "not forced");
+    }
 };
 
 /// Writes the first difference between two states of a table, and returns whether there is one. The order of columns is

@@ -58,11 +58,11 @@ public:
         model_hints hints;
         add_hints(hints, draft_);
         if (hints.names.empty()) {
-            keep_index_comments(now, then);
+            keep_undeclared_parts(now, then);
         } else {
             schema renamed = then;
             apply_renames(renamed, now, hints.names, [](const auto&) {});
-            keep_index_comments(now, renamed);
+            keep_undeclared_parts(now, renamed);
         }
         steps = diff(then, now, hints.names);
         is_new = !stood;

@@ -34,10 +34,14 @@ constexpr void add_used_enums(schema& to, const schema& from, const objects::tab
     }
 }
 
-/// Keeps the comments on the indexes of keys. A model cannot declare them.
-constexpr void keep_index_comments(schema& to, const schema& from) {
+/// Keeps the row security of tables, and the comments on the indexes of keys. A model cannot declare them.
+constexpr void keep_undeclared_parts(schema& to, const schema& from) {
     for (std::size_t slot = 0; slot < to.table_slots().size(); ++slot) {
         const maybe<objects::table> was = from.find_table(to.table_slots()[slot].name);
+        if (was && (was->row_security || was->forces_row_security)) {
+            to.edit_table(slot).row_security = was->row_security;
+            to.edit_table(slot).forces_row_security = was->forces_row_security;
+        }
         for (std::size_t i = 0; was && i < was->constraints.size(); ++i) {
             if (was->constraints[i].index_comment.empty()) { continue; }
             const std::size_t at = objects::position_of(to.table_slots()[slot].constraints, was->constraints[i].name);
@@ -63,7 +67,7 @@ constexpr void add_kept_objects(schema& to, const schema& from, const model_hint
         if (existing && !to.find_table(each)) { to.add_table(*existing); }
     }
     for (const objects::table& each : to.table_slots()) { add_used_enums(to, from, each); }
-    keep_index_comments(to, from);
+    keep_undeclared_parts(to, from);
 }
 
 }  // namespace varve::detail

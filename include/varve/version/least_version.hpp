@@ -124,6 +124,7 @@ constexpr version_requirement need_of(const operations::refresh_materialized_vie
 constexpr version_requirement need_of(const operations::comment_on_table&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::comment_on_column&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::comment_on_index&) noexcept { return {}; }
+constexpr version_requirement need_of(const operations::set_row_security&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::insert_into&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::update&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::backfill&) noexcept { return {}; }
