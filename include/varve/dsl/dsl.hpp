@@ -17,6 +17,7 @@
 #include "varve/dsl/not_null.hpp"
 #include "varve/dsl/online_constraint.hpp"
 #include "varve/dsl/online_not_null.hpp"
+#include "varve/dsl/policy.hpp"
 #include "varve/dsl/require.hpp"
 #include "varve/dsl/row_security.hpp"
 #include "varve/dsl/steps.hpp"

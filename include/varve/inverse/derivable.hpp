@@ -82,10 +82,12 @@ constexpr refusal derivation_error(const schema& before, const operations::drop_
     if (table == nullptr) { return unknown_before("table", op.table); }
     for (std::size_t i = 0; i < before.known.items().size(); ++i) {
         const objects::known_object& each = before.known[i];
-        const bool there = !each.name.empty() && !each.dropped && each.defined;
-        if (there && each.kind == objects::known_kind::trigger && each.table == table->name &&
-            !reads_the_same(before, i)) {
-            return refuse_not_in_schema("what trigger \"", each.name, "\" reads has changed since it was created");
+        if (each.name.empty() || each.dropped || !(each.table == table->name)) { continue; }
+        const bool policy = each.kind == objects::known_kind::policy;
+        if ((policy || (each.kind == objects::known_kind::trigger && each.defined)) &&
+            !(each.defined && reads_the_same(before, i))) {
+            return refuse_not_in_schema(policy ? "what policy \"" : "what trigger \"", each.name,
+                                        "\" reads has changed since it was created");
         }
     }
     return why_not_made_again(*table, [](const auto&) { return true; });

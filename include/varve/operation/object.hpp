@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on objects whose definition is SQL: views, materialized views, functions and triggers.
+// Operations on objects whose definition is SQL: views, materialized views, functions, triggers and policies.
 #include <cstdint>
 
 #include "varve/schema/known_object.hpp"
@@ -15,7 +15,7 @@ enum class creation : std::uint8_t {
     replace,     ///< the same, and the object must exist
 };
 
-/// CREATE VIEW, CREATE MATERIALIZED VIEW, CREATE FUNCTION, CREATE TRIGGER.
+/// CREATE VIEW, CREATE MATERIALIZED VIEW, CREATE FUNCTION, CREATE TRIGGER, CREATE POLICY.
 struct create_object {
     objects::known_object object = {};
     creation mode = creation::plain;

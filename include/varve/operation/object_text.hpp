@@ -17,11 +17,12 @@ constexpr std::string_view sql_word_of(const objects::known_object& each) noexce
         case objects::known_kind::materialized_view: return "MATERIALIZED VIEW";
         case objects::known_kind::function: return each.head.empty() ? std::string_view("FUNCTION") : each.head;
         case objects::known_kind::trigger: return "TRIGGER";
+        case objects::known_kind::policy: return "POLICY";
         default: return "VIEW";
     }
 }
 
-/// Writes what DROP and ALTER call an object: `VIEW name`, `FUNCTION name(types)`, `TRIGGER name ON table`.
+/// Writes what DROP and ALTER call an object: `VIEW name`, `FUNCTION name(types)`, `TRIGGER name ON table`, `POLICY name ON table`.
 constexpr void put_object_called(sink& out, const objects::known_object& each) {
     out << sql_word_of(each) << ' ';
     quote_qualified(out, each.name);
@@ -49,6 +50,12 @@ constexpr void put_create_object(sink& out, const operations::create_object& op)
         out << ' ' << made.head << " ON ";
         quote_qualified(out, made.table);
         out << ' ' << made.body;
+    } else if (made.kind == objects::known_kind::policy) {
+        out << " ON ";
+        quote_qualified(out, made.table);
+        if (!made.head.empty()) { out << ' ' << made.head; }
+        if (!made.body.empty()) { out << " USING (" << made.body << ')'; }
+        if (!made.tail.empty()) { out << " WITH CHECK (" << made.tail << ')'; }
     } else {
         if (!made.head.empty()) { out << ' ' << made.head; }
         out << " AS " << made.body;

@@ -87,6 +87,7 @@ constexpr std::string_view dsl_word_of(const objects::known_object& each) noexce
         case objects::known_kind::materialized_view: return "materialized_view";
         case objects::known_kind::function: return each.head.empty() ? "function" : "procedure";
         case objects::known_kind::trigger: return "trigger";
+        case objects::known_kind::policy: return "policy";
         default: return "view";
     }
 }

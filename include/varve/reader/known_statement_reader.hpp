@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "varve/reader/known_statement.hpp"
+#include "varve/reader/policy_reader.hpp"
 #include "varve/reader/skipping.hpp"
 
 namespace varve::detail {
@@ -168,6 +169,14 @@ private:
 
     constexpr bool read_policy() {
         if (!take_on_table()) { return false; }
+        cursor there = at_;
+        policy_definition read;
+        to_.defined = read_policy_definition(there, read);
+        if (to_.defined) {
+            to_.head = read.head;
+            to_.body = read.using_;
+            to_.tail = read.with_check;
+        }
         read_condition();
         return true;
     }

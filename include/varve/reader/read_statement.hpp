@@ -10,6 +10,7 @@
 #include "varve/reader/index_reader.hpp"
 #include "varve/reader/known_reader.hpp"
 #include "varve/reader/object_reader.hpp"
+#include "varve/reader/policy_statement_reader.hpp"
 #include "varve/reader/reading.hpp"
 #include "varve/reader/table_reader.hpp"
 #include "varve/reader/verb.hpp"
@@ -40,6 +41,7 @@ constexpr bool lower_create(cursor& at, lowered& to) {
     if (operations::creation mode = operations::creation::plain; begins_view(at, mode)) {
         return read_create_view(at, to, mode);
     }
+    if (take_kind(at, to, "policy"_w, object_kind::policy)) { return read_create_policy(at, to); }
     return at.beyond("no operation creates this");
 }
 
@@ -63,6 +65,7 @@ constexpr bool lower_drop(cursor& at, lowered& to) {
         return read_drop<operations::drop_extension>(at, to, at.place() == nullptr, "the name of an extension");
     }
     if (objects::known_kind kind = {}; take_view(at, to, kind)) { return read_drop_view(at, to, kind); }
+    if (take_kind(at, to, "policy"_w, object_kind::policy)) { return read_drop_policy(at, to); }
     return at.beyond("no operation drops this");
 }
 
@@ -72,6 +75,7 @@ constexpr bool lower_alter(cursor& at, lowered& to) {
     if (take_kind(at, to, "type"_w, object_kind::type)) { return read_alter_type(at, to); }
     if (take_kind(at, to, "sequence"_w, object_kind::sequence)) { return read_alter_sequence(at, to); }
     if (objects::known_kind kind = {}; take_view(at, to, kind)) { return read_alter_view(at, to, kind); }
+    if (take_kind(at, to, "policy"_w, object_kind::policy)) { return read_alter_policy(at, to); }
     return at.beyond("no operation alters this");
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replay of operations on views, materialized views, functions and triggers.
+// Replay of operations on views, materialized views, functions, triggers and policies.
 #include <cstddef>
 #include <utility>
 
@@ -11,6 +11,7 @@
 #include "varve/reader/view_reader.hpp"
 #include "varve/replay/known_drop.hpp"
 #include "varve/replay/names.hpp"
+#include "varve/replay/policy.hpp"
 
 namespace varve::detail {
 
@@ -48,6 +49,10 @@ constexpr bool read_definition(const schema& state, const objects::known_object&
                                view_head& head) {
     if (each.kind == objects::known_kind::function || each.kind == objects::known_kind::trigger) {
         return read_statement_of(state, each, what);
+    }
+    if (each.kind == objects::known_kind::policy) {
+        refusal no;
+        return check_policy(state, each, what, no);
     }
     what.head = each.head;
     what.body = each.body;
@@ -93,7 +98,9 @@ constexpr refusal replay_one(schema& state, const operations::create_object& op)
     if (!check_new_name(state, word.data(), made.name, no)) { return no; }
     known_statement what = statement_of(known_act::create, made);
     view_head head;
-    if (!read_definition(state, made, what, head)) {
+    if (made.kind == objects::known_kind::policy) {
+        if (!check_policy(state, made, what, no)) { return no; }
+    } else if (!read_definition(state, made, what, head)) {
         if (made.kind == objects::known_kind::function) {
             refuse(no, mistake::not_allowed, {word, " \"", made.name.text(), "\": its definition is not one statement"},
                    {"write what comes after the arguments: RETURNS ... LANGUAGE ... AS ..."});

@@ -196,6 +196,14 @@ public:
         });
     }
 
+    /// Changes the expressions of a policy. Without `certain`, they may be others.
+    constexpr void redefine_policy(std::size_t slot, std::string_view body, std::string_view tail, bool certain) {
+        object& each = items_.edit(slot);
+        each.body = body;
+        each.tail = tail;
+        each.defined = certain;
+    }
+
     /// Whether SQL that is not read may have created an object of this name.
     constexpr bool may_be_in_text(std::string_view called) const {
         const std::uint32_t wanted = word_reader(called).next();

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Renames a table or a column, and all references to it; lists without a reference stay borrowed.
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "varve/schema/column_use.hpp"
@@ -16,6 +17,32 @@ namespace varve::detail {
 constexpr void rename_in(list<name>& names, const name& from, const name& to) {
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i] == from) { names.edit(i) = to; }
+    }
+}
+
+/// Whether a word of an expression is `wanted`.
+constexpr bool has_bare_word(std::string_view sql, std::string_view wanted) {
+    return find_word(sql, [hash = hash_text(wanted)](std::uint32_t word) { return word == hash; });
+}
+/// Whether an expression has a query, in which a word may be a column of another table.
+constexpr bool asks_other_tables(std::string_view sql) {
+    return has_bare_word(sql, "select") || has_bare_word(sql, "values") || has_bare_word(sql, "table");
+}
+
+/// Updates the policies of a table, in which `follow(expression)` changes a name. Those that ask other tables and have
+/// the old name keep their text, which is not certain then.
+template <class Follow>
+constexpr void follow_in_policies(schema& state, const name& owner, std::string_view from, Follow follow) {
+    for (std::size_t i = 0; i < state.known.items().size(); ++i) {
+        const objects::known_object& each = state.known[i];
+        if (each.kind != objects::known_kind::policy || each.dropped || !each.defined) { continue; }
+        const std::string_view body = each.body;
+        const std::string_view tail = each.tail;
+        if (asks_other_tables(body) || asks_other_tables(tail)) {
+            if (has_bare_word(body, from) || has_bare_word(tail, from)) { state.known.redefine_policy(i, body, tail, false); }
+        } else if (each.table == owner) {
+            state.known.redefine_policy(i, follow(body), follow(tail), true);
+        }
     }
 }
 
@@ -62,6 +89,9 @@ constexpr void rename_column_at(schema& state, std::size_t slot, std::size_t at,
     clear_default_not_null_name(table, at);
     rename_in_table(table, from, to, state.texts());
     state.known.follow_column(owner, from, to);
+    follow_in_policies(state, owner, from.text(), [&](std::string_view sql) {
+        return rename_in_expression(sql, owner, from, to, state.texts());
+    });
     for (const std::uint32_t i : state.uses().slots(owner)) {
         for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
             const objects::constraint& each = state.table_slots()[i].constraints[j];
@@ -122,6 +152,9 @@ constexpr void rename_table_everywhere(schema& state, std::size_t slot, const na
     for (std::size_t i = 0; i < table.columns.size(); ++i) { clear_default_not_null_name(table, i); }
     follow_row_type(state, from, to);
     follow_qualifiers(state.edit_table(slot), from.object(), state.texts());
+    follow_in_policies(state, to, from.object(), [&](std::string_view sql) {
+        return rename_qualifier(sql, from.object(), to.object(), state.texts());
+    });
 }
 
 }  // namespace varve::detail
