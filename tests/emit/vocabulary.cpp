@@ -71,6 +71,8 @@ TEST_CASE("functions and triggers") {
 
 TEST_CASE("row security") {
     VARVE_CHECK_EMITTED(enable_row_security("s.t"), disable_row_security("t"), force_row_security("t"), no_force_row_security("t"));
+    VARVE_CHECK_EMITTED(create_policy("own", on("s.t")).restrictive().for_update().to("app", "current_user").using_("a = 1").with_check("b > 2"), drop_policy("own", on("t")), rename_policy("own", on("t"), "mine"));
+    VARVE_CHECK_EMITTED(create_policy("p", on("t")), create_policy("p", on("t")).for_select().using_("true"), create_policy("p", on("t")).for_insert().with_check("true"), create_policy("p", on("t")).for_delete().to("public's"));
 }
 
 TEST_CASE("rows and SQL of one's own") {

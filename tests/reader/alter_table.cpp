@@ -103,3 +103,12 @@ TEST_CASE("alter_table: row security") {
                      R"(disable_row_security("s.t"); force_row_security("s.t"))");
     VARVE_CHECK_READ("ALTER TABLE t NO INHERIT u", "known: ALTER TABLE t (a clause that no operation expresses)");
 }
+
+TEST_CASE("policies") {
+    VARVE_CHECK_READ("CREATE POLICY own ON ONLY s.t AS RESTRICTIVE FOR UPDATE TO app, \"B\" USING (a = (1)) WITH CHECK (b)",
+                     R"(create_policy("own", on("s.t")).restrictive().for_update().to("app", "B").using_("a = (1)").with_check("b"))");
+    VARVE_CHECK_READ("CREATE POLICY own ON t AS PERMISSIVE FOR ALL TO PUBLIC", R"(create_policy("own", on("t")))");
+    VARVE_CHECK_READ("DROP POLICY own ON t RESTRICT", R"(drop_policy("own", on("t")))");
+    VARVE_CHECK_READ("ALTER POLICY own ON t RENAME TO mine", R"(rename_policy("own", on("t"), "mine"))");
+    VARVE_CHECK_READ("ALTER POLICY own ON t USING (true)", "known: ALTER POLICY own (a clause that no operation expresses)");
+}

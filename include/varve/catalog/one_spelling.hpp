@@ -78,7 +78,11 @@ inline void spell_as_catalog(schema& expected, const schema& actual, std::string
         const name other =
             spelling.other(expected.table_slots()[slot].name, "table",
                            [](const schema& in, const name& of) { return in.find_table(of) != nullptr; });
-        if (!other.empty()) { expected.rename_table(slot, other); }
+        if (!other.empty()) {
+            const name former = expected.table_slots()[slot].name;
+            expected.rename_table(slot, other);
+            expected.known.follow_name(former, other);
+        }
     }
     for (std::size_t i = 0; !qualified && i < expected.extensions.size(); ++i) {
         if (expected.extensions[i].schema() == current) {

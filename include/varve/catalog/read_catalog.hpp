@@ -7,6 +7,7 @@
 #include "varve/catalog/columns.hpp"
 #include "varve/catalog/constraints.hpp"
 #include "varve/catalog/indexes.hpp"
+#include "varve/catalog/policies.hpp"
 #include "varve/catalog/tables.hpp"
 #include "varve/catalog/types.hpp"
 #include "varve/pqxx/pqxx.hpp"
@@ -14,8 +15,8 @@
 
 namespace varve {
 
-/// Returns the schema that PostgreSQL's catalog describes. It takes six queries, seven with `selected.everything`,
-/// whatever the size of the schema. PostgreSQL 14 and newer.
+/// Returns the schema that PostgreSQL's catalog describes. It takes six queries, one more with `selected.everything`,
+/// and one more if there are policies, whatever the size of the schema. PostgreSQL 14 and newer.
 ///
 /// The schema contains ordinary and partitioned tables with columns, constraints, indexes, comments and row security, and enum types,
 /// extensions and schemas. It does not contain members of extensions, the tables that `selected` excludes (the history
@@ -34,6 +35,7 @@ inline schema read_catalog(pqxx::transaction_base& transaction, detail::text_are
     detail::read_columns(transaction, scope, texts, tables);
     detail::read_constraints(transaction, version, scope, texts, tables, selected.everything);
     detail::read_indexes(transaction, version, scope, texts, tables, selected.everything);
+    detail::read_policies(transaction, scope, texts, tables, result);
     for (const name& each : tables.partitioned()) { result.seen.partitioned.push_back(each); }
     for (objects::table& each : tables.tables()) { result.add_table(std::move(each)); }
     if (selected.everything) { detail::read_other_relations(transaction, scope, result); }

@@ -24,7 +24,7 @@ public:
         const catalog_rows rows(
             transaction,
             scope.with_wanted_tables() + "SELECT w.oid, " + sql_qualified("w.nspname", "w.relname") +
-                ", m.description, (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = w.oid AND a.attisdropped), c.relkind = 'p', c.relrowsecurity, c.relforcerowsecurity FROM wanted w JOIN pg_class c ON c.oid = w.oid LEFT JOIN pg_description m ON m.objoid = w.oid "
+                ", m.description, (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = w.oid AND a.attisdropped), c.relkind = 'p', c.relrowsecurity, c.relforcerowsecurity, EXISTS (SELECT FROM pg_policy y WHERE y.polrelid = w.oid) FROM wanted w JOIN pg_class c ON c.oid = w.oid LEFT JOIN pg_description m ON m.objoid = w.oid "
                 "AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 ORDER BY 2",
             texts);
         tables_.reserve(rows.size());
@@ -36,6 +36,7 @@ public:
             table.row_security = rows.flag(i, 5);
             table.forces_row_security = rows.flag(i, 6);
             if (!selected.leaves_out(table.name)) {
+                have_policies_ = have_policies_ || rows.flag(i, 7);
                 if (rows.flag(i, 4)) { partitioned_.push_back(table.name); }
                 positions_.emplace(oid_of(rows.peek(i, 0)), tables_.size());
                 tables_.push_back(std::move(table));
@@ -51,6 +52,7 @@ public:
 
     std::vector<objects::table>& tables() noexcept { return tables_; }
     const std::vector<name>& partitioned() const noexcept { return partitioned_; }
+    bool have_policies() const noexcept { return have_policies_; }
 
 private:
     static std::uint32_t oid_of(std::string_view text) {
@@ -61,6 +63,7 @@ private:
 
     std::vector<objects::table> tables_;
     std::vector<name> partitioned_;
+    bool have_policies_ = false;
     std::unordered_map<std::uint32_t, std::size_t> positions_;
 };
 

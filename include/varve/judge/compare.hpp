@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "varve/catalog/words.hpp"
+#include "varve/judge/compare_row_security.hpp"
 #include "varve/judge/compare_table.hpp"
 #include "varve/judge/same_expression.hpp"
 #include "varve/pqxx/pqxx.hpp"
@@ -94,6 +95,7 @@ inline findings compare_schemas(const schema& expected, const schema& actual, co
         } else {
             const bool partitioned = schema::contains(actual.seen.partitioned, each.name);
             table_comparison(each, *present, partitioned, options.column_order, found);
+            compare_row_security(expected, each, *present, found);
         }
     }
     for (const objects::table& each : actual.table_slots()) {
@@ -101,6 +103,7 @@ inline findings compare_schemas(const schema& expected, const schema& actual, co
             found.sentences.push_back("table " + quoted(each.name) + " is not expected");
         }
     }
+    compare_policies(expected, actual, found);
     return found;
 }
 

@@ -26,7 +26,6 @@ public:
                                         &objects::table::row_security, &objects::table::forces_row_security>,
                       "a field of a table is new here: compare it, or name it");
         found.compare_text(where_, "the comment", expected.comment, actual.comment);
-        compare_row_security();
         found.match(
             where_, "column", expected.columns, actual.columns,
             [&](const auto& left, const auto& right) { columns(left, right); }, [](const auto&) { return false; });
@@ -51,16 +50,6 @@ public:
     }
 
 private:
-    void compare_row_security() {
-        const auto compare = [this](bool expected, bool actual, const char* yes, const char* no) {
-            if (expected == actual) { return; }
-            found_.sentences.push_back(where_ + ": row security is " + (actual ? yes : no) + ", expected " +
-                                       (expected ? yes : no));
-        };
-        compare(expected_.row_security, actual_.row_security, "enabled", "disabled");
-        compare(expected_.forces_row_security, actual_.forces_row_security, "forced", "not forced");
-    }
-
     void compare_order() {
         list<name> expected;
         list<name> actual;

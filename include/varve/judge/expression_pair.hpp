@@ -14,7 +14,8 @@ enum class expression_place : std::uint8_t {
     check,
     index_predicate,
     index_key,
-    operator_class
+    operator_class,
+    policy
 };
 
 /// An expression as a user wrote it and as the catalog prints it.

@@ -69,7 +69,7 @@ private:
                                                 same_by_tokens(pair.expected, pair.actual, pair.type));
     }
 
-    static char letter_of(expression_place place) noexcept { return "dgcpko"[static_cast<std::size_t>(place)]; }
+    static char letter_of(expression_place place) noexcept { return "dgcpkoy"[static_cast<std::size_t>(place)]; }
 
     void ask(pqxx::connection& connection, const std::vector<expression_pair>& pairs) {
         std::vector<const expression_pair*> asked;
@@ -164,6 +164,7 @@ BEGIN
             EXECUTE format(E'ALTER TABLE pg_temp.%I ADD COLUMN %I %s %s GENERATED ALWAYS AS (%s\n) STORED',
                            tab, col, shape, collated, expected);
         WHEN 'c' THEN EXECUTE format(E'ALTER TABLE pg_temp.%I ADD CHECK (%s\n)', tab, expected);
+        WHEN 'y' THEN EXECUTE format(E'CREATE POLICY varve_probe ON pg_temp.%I USING (%s\n)', tab, expected);
         WHEN 'p' THEN EXECUTE format(E'CREATE INDEX ON pg_temp.%I ((0)) WHERE (%s\n)', tab, expected);
         WHEN 'k' THEN EXECUTE format(E'CREATE INDEX ON pg_temp.%I USING %I ((%s\n) %s)', tab, method, expected, options);
         WHEN 'o' THEN
@@ -172,6 +173,7 @@ BEGIN
     END CASE;
     CASE place
         WHEN 'c' THEN SELECT pg_get_expr(conbin, conrelid, true) INTO printed FROM pg_constraint WHERE conrelid = probe AND contype = 'c';
+        WHEN 'y' THEN SELECT pg_get_expr(polqual, polrelid, true) INTO printed FROM pg_policy WHERE polrelid = probe;
         WHEN 'p' THEN SELECT pg_get_expr(indpred, indrelid, true) INTO printed FROM pg_index WHERE indrelid = probe;
         WHEN 'k' THEN SELECT pg_get_indexdef(indexrelid, 1, true) INTO printed FROM pg_index WHERE indrelid = probe;
             IF left(printed, 1) = '(' THEN printed := substr(printed, 2, length(printed) - 2); END IF;
