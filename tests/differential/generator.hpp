@@ -46,6 +46,7 @@ private:
     operations::update update(const schema& state);
     operations::backfill backfill(const schema& state);
     operations::execute execute(const schema& state);
+    operation policy(const schema& state, const objects::table* table, const varve::name& standing);
 
     vocabulary words_;
     dice& chance_;

@@ -13,21 +13,16 @@
 #include "varve/adopt/adopted_schema.hpp"
 #include "varve/adopt/catalog_object.hpp"
 #include "varve/adopt/plain_spelling.hpp"
+#include "varve/adopt/policy_step.hpp"
 #include "varve/catalog/words.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/operation/separate_column_steps.hpp"
-#include "varve/reader/read_statement.hpp"
 #include "varve/schema/declared.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/text/arena.hpp"
 
 namespace varve {
 namespace detail {
-
-struct made_list {
-    list<operation> steps = {};
-    void add(operation made) { steps.push_back(std::move(made)); }
-};
 
 class adoption {
 public:
@@ -129,7 +124,7 @@ private:
               "rows of materialized view"}) {
             if (each.kind == kind) { return gather(each); }
         }
-        if (each.kind == "policy" && add_policy(each)) { return; }
+        if (operation made; each.kind == "policy" && read_policy(state_, each, made)) { return step(made); }
         // Columns and indexes can use these objects, but a schema does not hold them: the effect is unknown.
         bool used = false;
         for (const std::string_view kind :
@@ -137,17 +132,6 @@ private:
             used = used || each.kind == kind;
         }
         execute(each.sql, title_of(each), each.kind, {}, !used);
-    }
-
-    /// Adds a policy as an operation, if replay accepts that. Returns whether it does.
-    bool add_policy(const catalog_object& each) {
-        std::string_view rest = each.sql;
-        const reading read = take_statement(rest, state_.texts(), &state_);
-        if (read.kind != reading_kind::understood || read.operations.size() != 1) { return false; }
-        const auto* const made = read.operations[0].get_if<operations::create_object>();
-        if (made == nullptr || state_.find_table(made->object.table) == nullptr) { return false; }
-        step(read.operations[0]);
-        return true;
     }
 
     void add_expressed(const catalog_object& each) {

@@ -18,9 +18,9 @@ namespace varve {
 /// Returns the schema that PostgreSQL's catalog describes. It takes six queries, one more with `selected.everything`,
 /// and one more if there are policies, whatever the size of the schema. PostgreSQL 14 and newer.
 ///
-/// The schema contains ordinary and partitioned tables with columns, constraints, indexes, comments and row security, and enum types,
-/// extensions and schemas. It does not contain members of extensions, the tables that `selected` excludes (the history
-/// table), or partitions, which depend on the data in a table.
+/// The schema contains ordinary and partitioned tables with columns, constraints, indexes, comments and row security,
+/// and enum types, extensions and schemas. It does not contain members of extensions, the tables that `selected`
+/// excludes (the history table), or partitions, which depend on the data in a table.
 ///
 /// Names outside `current_schema()` are qualified. Expressions are as PostgreSQL prints them. The texts are kept in
 /// `texts`, which must outlive the schema. Use a REPEATABLE READ transaction for a consistent result.

@@ -165,11 +165,12 @@ private:
         }
     };
 
-    struct same_table : with_comparison,
-                        policy<skipped<&objects::table::name, &objects::table::indexes_made,
-                                       &objects::table::columns_dropped, &objects::table::uncertain>,
-                               compared<&objects::table::comment, &objects::table::row_security,
-                                        &objects::table::forces_row_security>> {
+    struct same_table
+        : with_comparison,
+          policy<
+              skipped<&objects::table::name, &objects::table::indexes_made, &objects::table::columns_dropped,
+                      &objects::table::uncertain>,
+              compared<&objects::table::comment, &objects::table::row_security, &objects::table::forces_row_security>> {
         constexpr explicit same_table(const part_comparison& comparison) : with_comparison(comparison) {}
 
         using policy::operator();

@@ -30,6 +30,8 @@ constexpr code emit_one(const operations::rename_table& each) {
     return call_of_names("rename_table", each.table, each.to);
 }
 
-constexpr code emit_one(const operations::set_row_security& each) { return call_of_names(word_of(each.to), each.table); }
+constexpr code emit_one(const operations::set_row_security& each) {
+    return call_of_names(dsl_word_of(each.to), each.table);
+}
 
 }  // namespace varve::detail

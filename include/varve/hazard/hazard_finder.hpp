@@ -78,8 +78,7 @@ public:
             if (gets_short_sequence(op, column->type)) { add(hazard::integer_key, op.table, op.column); }
             return;
         }
-        bool rewritten = false;
-        if (!op.type.name.empty()) { rewritten = judge_retype(*table, *column, op); }
+        const bool rewritten = !op.type.name.empty() && judge_retype(*table, *column, op);
         if (op.not_null == operations::change::set && !rewritten && (!column->not_null || column->not_null_not_valid) &&
             !proves_not_null(*table, op.column)) {
             add_slow(hazard::checks_rows, op.table, op.column);

@@ -80,16 +80,7 @@ constexpr refusal why_not_made_again(const objects::table& owner, Goes goes) {
 constexpr refusal derivation_error(const schema& before, const operations::drop_table& op) {
     const maybe<objects::table> table = certain_table(before, op.table);
     if (table == nullptr) { return unknown_before("table", op.table); }
-    for (std::size_t i = 0; i < before.known.items().size(); ++i) {
-        const objects::known_object& each = before.known[i];
-        if (each.name.empty() || each.dropped || !(each.table == table->name)) { continue; }
-        const bool policy = each.kind == objects::known_kind::policy;
-        if ((policy || (each.kind == objects::known_kind::trigger && each.defined)) &&
-            !(each.defined && reads_the_same(before, i))) {
-            return refuse_not_in_schema(policy ? "what policy \"" : "what trigger \"", each.name,
-                                        "\" reads has changed since it was created");
-        }
-    }
+    if (refusal why = why_lost_with_table(before, table->name)) { return why; }
     return why_not_made_again(*table, [](const auto&) { return true; });
 }
 

@@ -104,6 +104,21 @@ constexpr refusal why_lost_with_view(const schema& before, const objects::known_
     return {};
 }
 
+/// Returns why a trigger or policy, which is dropped with its table, does not come back with it.
+constexpr refusal why_lost_with_table(const schema& before, const name& table) {
+    for (std::size_t i = 0; i < before.known.items().size(); ++i) {
+        const objects::known_object& each = before.known[i];
+        if (each.name.empty() || each.dropped || !(each.table == table)) { continue; }
+        const bool policy = each.kind == objects::known_kind::policy;
+        const bool comes_back = policy || (each.kind == objects::known_kind::trigger && each.defined);
+        if (comes_back && !(each.defined && reads_the_same(before, i))) {
+            return refuse_not_in_schema(policy ? "what policy \"" : "what trigger \"", each.name,
+                                        "\" reads has changed since it was created");
+        }
+    }
+    return {};
+}
+
 /// Returns why the object cannot get its former definition back. With `or_absent`, it may have been absent for certain.
 constexpr refusal why_not_defined_again(const schema& before, const objects::known_object& wanted, bool or_absent) {
     const std::string_view word = objects::word_of(wanted.kind);

@@ -36,8 +36,7 @@ constexpr void undo(undo_steps& steps, const operations::drop_table& op) {
         [](const objects::index&) { return true; });
     for (const objects::known_object& each : steps.before.known.items()) {
         const bool there = !each.name.empty() && !each.dropped && each.defined;
-        const bool comes_back =
-            each.kind == objects::known_kind::trigger || each.kind == objects::known_kind::policy;
+        const bool comes_back = each.kind == objects::known_kind::trigger || each.kind == objects::known_kind::policy;
         if (there && comes_back && each.table == table.name) {
             steps.add(operations::create_object{each, operations::creation::plain});
         }

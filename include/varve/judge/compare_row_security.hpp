@@ -33,8 +33,8 @@ inline bool may_switch_row_security(const schema& expected, const name& table) {
 /// Compares row security itself, of two tables of the same name.
 inline void compare_row_security(const schema& expected, const objects::table& wanted, const objects::table& present,
                                  findings& found) {
-    const bool same = wanted.row_security == present.row_security &&
-                      wanted.forces_row_security == present.forces_row_security;
+    const bool same =
+        wanted.row_security == present.row_security && wanted.forces_row_security == present.forces_row_security;
     if (same || may_switch_row_security(expected, wanted.name)) { return; }
     const auto compare = [&](bool left, bool right, const char* yes, const char* no) {
         if (left == right) { return; }
@@ -60,7 +60,7 @@ public:
         if (!read_policy_head(first, left) || !read_policy_head(second, right)) { return; }
         text(where, "the kind", left.restrictive ? "restrictive" : "permissive",
              right.restrictive ? "restrictive" : "permissive");
-        text(where, "the command", sql_of(left.command), sql_of(right.command));
+        text(where, "the command", sql_of_command(left.command), sql_of_command(right.command));
         bool depends = false;  // on who runs the migration
         for (const std::string_view role : left.roles) { depends = depends || !keyword_of_role(role).empty(); }
         if (!depends) { text(where, "the list of roles", in_order(left), in_order(right)); }

@@ -22,7 +22,8 @@ constexpr std::string_view sql_word_of(const objects::known_object& each) noexce
     }
 }
 
-/// Writes what DROP and ALTER call an object: `VIEW name`, `FUNCTION name(types)`, `TRIGGER name ON table`, `POLICY name ON table`.
+/// Writes what DROP and ALTER call an object: `VIEW name`, `FUNCTION name(types)`, `TRIGGER name ON table`, `POLICY
+/// name ON table`.
 constexpr void put_object_called(sink& out, const objects::known_object& each) {
     out << sql_word_of(each) << ' ';
     quote_qualified(out, each.name);

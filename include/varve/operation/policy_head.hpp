@@ -24,7 +24,7 @@ struct policy_head {
     list<std::string_view> roles = {};  ///< empty: PUBLIC
 };
 
-constexpr std::string_view sql_of(operations::policy_command command) noexcept {
+constexpr std::string_view sql_of_command(operations::policy_command command) noexcept {
     switch (command) {
         case operations::policy_command::all: return "ALL";
         case operations::policy_command::select: return "SELECT";
@@ -60,7 +60,7 @@ constexpr void put_policy_head(sink& out, const policy_head& head) {
         separator = " ";
     }
     if (head.command != operations::policy_command::all) {
-        out << separator << "FOR " << sql_of(head.command);
+        out << separator << "FOR " << sql_of_command(head.command);
         separator = " ";
     }
     for (const std::string_view role : head.roles) {

@@ -27,7 +27,7 @@ struct set_row_security {
 namespace varve::detail {
 
 /// Returns the step in C++, which is also the title of the operation.
-constexpr std::string_view word_of(operations::row_security to) noexcept {
+constexpr std::string_view dsl_word_of(operations::row_security to) noexcept {
     switch (to) {
         case operations::row_security::enable: return "enable_row_security";
         case operations::row_security::disable: return "disable_row_security";

@@ -80,7 +80,9 @@ constexpr void title_of(sink& out, const operations::comment_on_column& op) {
 constexpr void title_of(sink& out, const operations::comment_on_index& op) {
     put_title(out, "comment_on_index", op.index);
 }
-constexpr void title_of(sink& out, const operations::set_row_security& op) { put_title(out, word_of(op.to), op.table); }
+constexpr void title_of(sink& out, const operations::set_row_security& op) {
+    put_title(out, dsl_word_of(op.to), op.table);
+}
 /// Returns the word of the kind in the names of steps: create_view.
 constexpr std::string_view dsl_word_of(const objects::known_object& each) noexcept {
     switch (each.kind) {

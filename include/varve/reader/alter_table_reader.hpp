@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "varve/operation/operation.hpp"
+#include "varve/reader/policy_reader.hpp"
 #include "varve/reader/table_reader.hpp"
 
 namespace varve::detail {
@@ -89,32 +90,13 @@ private:
             return at_.want("constraint") && at_.take_name(made.constraint, "the name of a constraint") &&
                    add(pass::validate, made);
         }
-        if (operations::set_row_security made{table_, {}}; take_row_security(made.to)) {
+        if (operations::set_row_security made{table_, {}}; take_row_security(at_, made.to)) {
             return at_.want("level") && at_.want("security") && add(pass::validate, made);
         }
         const bool other =
             at_.at_any("owner"_w, "set"_w, "reset"_w, "enable"_w, "disable"_w, "force"_w, "no"_w, "inherit"_w) ||
             at_.at_any("attach"_w, "detach"_w, "cluster"_w, "replica"_w, "of"_w, "not"_w, "options"_w);
         return other ? at_.beyond("a clause that no operation expresses") : at_.expected("ADD, ALTER, DROP or RENAME");
-    }
-
-    /// Takes the words of a change of row security, up to ROW.
-    constexpr bool take_row_security(operations::row_security& to) {
-        using operations::row_security;
-        if (at_.take("enable"_w, "row"_w)) {
-            to = row_security::enable;
-        } else if (at_.take("disable"_w, "row"_w)) {
-            to = row_security::disable;
-        } else if (at_.take("force"_w)) {
-            to = row_security::force;
-            return at_.want("row");
-        } else if (at_.take("no"_w, "force"_w)) {
-            to = row_security::no_force;
-            return at_.want("row");
-        } else {
-            return false;
-        }
-        return true;
     }
 
     constexpr bool read_add() {

@@ -1,15 +1,36 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads the clauses of CREATE POLICY (https://www.postgresql.org/docs/current/sql-createpolicy.html).
+// Reads the clauses of row security: those of ALTER TABLE, and of CREATE POLICY
+// (https://www.postgresql.org/docs/current/sql-createpolicy.html).
 #include <cstddef>
 #include <string_view>
 
 #include "varve/operation/policy_head.hpp"
+#include "varve/operation/row_security.hpp"
 #include "varve/reader/skipping.hpp"
 #include "varve/sql/statement.hpp"
 
 namespace varve::detail {
+
+/// Takes the words of a change of row security, up to ROW.
+constexpr bool take_row_security(cursor& at, operations::row_security& to) {
+    using operations::row_security;
+    if (at.take("enable"_w, "row"_w)) {
+        to = row_security::enable;
+    } else if (at.take("disable"_w, "row"_w)) {
+        to = row_security::disable;
+    } else if (at.take("force"_w)) {
+        to = row_security::force;
+        return at.want("row");
+    } else if (at.take("no"_w, "force"_w)) {
+        to = row_security::no_force;
+        return at.want("row");
+    } else {
+        return false;
+    }
+    return true;
+}
 
 /// The definition of a policy: its head as put_policy_head writes it, and its two expressions.
 struct policy_definition {

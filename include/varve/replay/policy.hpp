@@ -16,7 +16,7 @@ namespace varve::detail {
 /// Refuses an expression that PostgreSQL does not accept for the command.
 constexpr bool check_policy_clauses(const objects::known_object& made, operations::policy_command command,
                                     refusal& no) {
-    const std::string_view sql = sql_of(command);
+    const std::string_view sql = sql_of_command(command);
     if (!made.body.empty() && !takes_using(command)) {
         return refuse(no, mistake::not_allowed,
                       {"policy \"", made.name.text(), "\" is for ", sql, ", which has no USING"},

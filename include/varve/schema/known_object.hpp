@@ -29,8 +29,8 @@ struct known_object {
     varve::name name = {};  ///< empty: it is forgotten
     varve::name table = {};
     std::string_view text = {};  ///< of a function: its arguments; of `sql_text`: the SQL
-    std::string_view head = {};  ///< of a view: what comes between its name and AS; of a trigger: before ON; of a policy:
-                                 ///< its command and roles
+    std::string_view head = {};  ///< of a view: what comes between its name and AS; of a trigger: before ON; of a
+                                 ///< policy: its command and roles
     std::string_view body = {};  ///< of a view: its query; of a policy: USING; of others: what comes last
     std::string_view tail = {};  ///< of a view: what comes after its query; of a trigger: CONSTRAINT; of a
                                  ///< policy: WITH CHECK

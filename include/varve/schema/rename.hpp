@@ -39,7 +39,9 @@ constexpr void follow_in_policies(schema& state, const name& owner, std::string_
         const std::string_view body = each.body;
         const std::string_view tail = each.tail;
         if (asks_other_tables(body) || asks_other_tables(tail)) {
-            if (has_bare_word(body, from) || has_bare_word(tail, from)) { state.known.redefine_policy(i, body, tail, false); }
+            if (has_bare_word(body, from) || has_bare_word(tail, from)) {
+                state.known.redefine_policy(i, body, tail, false);
+            }
         } else if (each.table == owner) {
             state.known.redefine_policy(i, follow(body), follow(tail), true);
         }
@@ -89,9 +91,8 @@ constexpr void rename_column_at(schema& state, std::size_t slot, std::size_t at,
     clear_default_not_null_name(table, at);
     rename_in_table(table, from, to, state.texts());
     state.known.follow_column(owner, from, to);
-    follow_in_policies(state, owner, from.text(), [&](std::string_view sql) {
-        return rename_in_expression(sql, owner, from, to, state.texts());
-    });
+    follow_in_policies(state, owner, from.text(),
+                       [&](std::string_view sql) { return rename_in_expression(sql, owner, from, to, state.texts()); });
     for (const std::uint32_t i : state.uses().slots(owner)) {
         for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
             const objects::constraint& each = state.table_slots()[i].constraints[j];

@@ -64,10 +64,9 @@ struct table {
         return nullptr;
     }
 
-    using fields =
-        detail::field_list<&table::name, &table::columns, &table::constraints, &table::indexes, &table::comment,
-                           &table::indexes_made, &table::columns_dropped, &table::uncertain, &table::row_security,
-                           &table::forces_row_security>;
+    using fields = detail::field_list<&table::name, &table::columns, &table::constraints, &table::indexes,
+                                      &table::comment, &table::indexes_made, &table::columns_dropped, &table::uncertain,
+                                      &table::row_security, &table::forces_row_security>;
 };
 
 }  // namespace varve::objects
