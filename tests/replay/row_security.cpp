@@ -93,3 +93,12 @@ TEST_CASE("policies: the way back") {
     CHECK(no_way_back(steps(row_security_users, create_table("t", column("a", bigint)), create_policy("q", on("t")).using_("a IN (SELECT id FROM users)"), rename_column("users", "id", "key")), steps(drop_policy("q", on("t")))).find("does not know the whole former definition") !=
           std::string::npos);
 }
+
+TEST_CASE("row security: SQL beside a clause that no operation has") {
+    varve::detail::text_arena texts;
+    varve::schema state(texts);
+    varve::tests::replay_all(state, steps(row_security_users, execute("ALTER TABLE users ENABLE ROW LEVEL SECURITY, OWNER TO current_user, FORCE ROW LEVEL SECURITY")));
+    CHECK(state.find_table("users")->row_security);
+    CHECK(state.find_table("users")->forces_row_security);
+    CHECK_FALSE(state.find_table("users")->uncertain);
+}

@@ -66,7 +66,7 @@ constexpr void make_parts(diff_steps& to, table_change& of) {
     }
 }
 
-constexpr void switch_row_security(diff_steps& to, const objects::table& then, const objects::table& now) {
+constexpr void add_row_security(diff_steps& to, const objects::table& then, const objects::table& now) {
     each_row_security(then, now, [&](operations::row_security change) {
         to.add(operations::set_row_security{now.name, change});
     });
@@ -99,7 +99,7 @@ constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& tab
     }
     for (const objects::index& each : table.indexes) { make_index(to, table, each); }
     if (!table.comment.empty()) { to.add(operations::comment_on_table{table.name, table.comment}); }
-    switch_row_security(to, objects::table(), table);
+    add_row_security(to, objects::table(), table);
     return waiting;
 }
 
@@ -161,7 +161,7 @@ constexpr void comment(diff_steps& to, const table_change& of) {
     const objects::table& then = to.all.table_then(of);
     const objects::table& now = to.all.table_now(of);
     if (!same_text(then.comment, now.comment)) { to.add(operations::comment_on_table{now.name, now.comment}); }
-    switch_row_security(to, then, now);
+    add_row_security(to, then, now);
     for (std::size_t i = 0; i < then.constraints.size(); ++i) {
         if (of.constraints[i].is_dropped()) { continue; }
         const objects::constraint& each = now.constraints[of.constraints[i].now];

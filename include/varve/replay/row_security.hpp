@@ -10,17 +10,20 @@
 
 namespace varve::detail {
 
-constexpr refusal replay_one(schema& state, const operations::set_row_security& op) {
+constexpr void switch_row_security(objects::table& table, operations::row_security to) {
     using operations::row_security;
+    if (is_of_owner(to)) {
+        table.forces_row_security = to == row_security::force;
+    } else {
+        table.row_security = to == row_security::enable;
+    }
+}
+
+constexpr refusal replay_one(schema& state, const operations::set_row_security& op) {
     refusal no;
     if (!check_is_table(state, op.table, no)) { return no; }
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) { return no; }
-    if (is_of_owner(op.to)) {
-        state.edit_table(slot).forces_row_security = op.to == row_security::force;
-    } else {
-        state.edit_table(slot).row_security = op.to == row_security::enable;
-    }
+    if (slot != nowhere) { switch_row_security(state.edit_table(slot), op.to); }
     return no;
 }
 
