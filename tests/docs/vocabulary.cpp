@@ -137,6 +137,14 @@ int main() {
     VARVE_ROW(create_trigger("orders_check", on("orders"), "AFTER INSERT", "DEFERRABLE FOR EACH ROW EXECUTE FUNCTION touch()").constraint());
     VARVE_ROW(replace_trigger("orders_touch", on("orders"), "BEFORE UPDATE", "FOR EACH ROW EXECUTE FUNCTION touch()"));
     VARVE_ROW(drop_trigger("orders_touch", on("orders")));
+    VARVE_ROW(enable_row_security("orders"));
+    VARVE_ROW(force_row_security("orders"));
+    VARVE_ROW(no_force_row_security("orders"));
+    VARVE_ROW(disable_row_security("orders"));
+    VARVE_ROW(create_policy("own_orders", on("orders")).using_("owner = current_user"));
+    VARVE_ROW(create_policy("paid", on("orders")).restrictive().for_update().to("app", "billing").using_("total > 0").with_check("total >= 0"));
+    VARVE_ROW(rename_policy("paid", on("orders"), "paid_orders"));
+    VARVE_ROW(drop_policy("own_orders", on("orders")));
     VARVE_ROW(insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, "user")));
     VARVE_ROW(update("orders").set("state", "paid").where("total = 0"));
     VARVE_ROW(backfill("users").set("email_lower", sql("lower(email)")).where("email_lower IS NULL").in_batches_of(5'000).pausing(50).while_lag_below(5'000));

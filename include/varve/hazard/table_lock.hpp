@@ -127,9 +127,12 @@ public:
     constexpr void find(const operations::drop_schema&) {}
     constexpr void find(const operations::create_extension&) {}
     constexpr void find(const operations::drop_extension&) {}
-    constexpr void find(const operations::create_object& op) { add(lock_mode::share_row_exclusive, op.object.table); }
+    constexpr void find(const operations::create_object& op) {
+        const bool policy = op.object.kind == objects::known_kind::policy;
+        add(policy ? lock_mode::access_exclusive : lock_mode::share_row_exclusive, op.object.table);
+    }
     constexpr void find(const operations::drop_object& op) { alters(op.object.table); }
-    constexpr void find(const operations::rename_object&) {}
+    constexpr void find(const operations::rename_object& op) { alters(op.object.table); }
     constexpr void find(const operations::refresh_materialized_view&) {}
     constexpr void find(const operations::comment_on_table& op) { add(lock_mode::share_update_exclusive, op.table); }
     constexpr void find(const operations::comment_on_column& op) { add(lock_mode::share_update_exclusive, op.table); }
