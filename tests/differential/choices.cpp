@@ -146,11 +146,15 @@ operation generator::policy(const schema& state, const objects::table* table, co
     made.kind = objects::known_kind::policy;
     made.name = chance_.pick(names);
     made.table = standing;
+    bool exists = false;
     for (const objects::known_object& each : state.known.items()) {  // mostly one that exists
-        if (each.kind == made.kind && !each.dropped && each.table == standing && chance_.chance(50)) { made.name = each.name; }
+        if (each.kind != made.kind || each.dropped || each.name.empty() || !chance_.chance(30)) { continue; }
+        made.name = each.name;
+        made.table = each.table;
+        exists = true;
     }
-    if (chance_.chance(15)) { return {operations::drop_object{made}}; }
-    if (chance_.chance(15)) { return {operations::rename_object{made, name(chance_.pick(names))}}; }
+    if (chance_.chance(exists ? 40 : 5)) { return {operations::drop_object{made}}; }
+    if (chance_.chance(exists ? 40 : 5)) { return {operations::rename_object{made, name(chance_.pick(names))}}; }
     made.head = chance_.pick(heads);
     if (chance_.chance(80)) { made.body = words_.condition(table, false); }
     if (chance_.chance(30)) { made.tail = words_.condition(table, false); }
@@ -202,9 +206,9 @@ operation generator::next(const schema& state, bool in_transaction) {
     if (choice < 915) { return {operations::create_extension{words_.any_extension(state)}}; }
     if (choice < 917) { return {operations::create_extension{chance_.chance(50) ? "unaccent" : "fuzzystrmatch", words_.any_standing_schema(state)}}; }
     if (choice < 922) { return {operations::drop_extension{words_.any_extension(state)}}; }
-    if (choice < 925) { return {operations::set_row_security{standing, static_cast<operations::row_security>(chance_.below(4))}}; }
-    if (choice < 930) { return policy(state, table, standing); }
-    if (choice < 934) { return {operations::comment_on_table{standing, chance_.chance(70) ? std::string_view("a table") : ""}}; }
+    if (choice < 924) { return {operations::set_row_security{standing, static_cast<operations::row_security>(chance_.below(4))}}; }
+    if (choice < 932) { return policy(state, table, standing); }
+    if (choice < 935) { return {operations::comment_on_table{standing, chance_.chance(70) ? std::string_view("a table") : ""}}; }
     if (choice < 938) { return {operations::comment_on_column{standing, words_.any_column(table), chance_.chance(70) ? std::string_view("a column") : ""}}; }
     if (choice < 944) { return {operations::comment_on_index{words_.any_index(state), chance_.chance(70) ? std::string_view("an index") : ""}}; }
     if (choice < 970) { return {insert_into(state)}; }

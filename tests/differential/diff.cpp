@@ -259,6 +259,7 @@ TEST_CASE("what diff finds leads from one schema to another on PostgreSQL") {
         }
         database->clear();
         const schema_pair pair = random_pair(chance, database->connection().server_version());
+        if (has_extra_clauses(pair.from->state) || has_extra_clauses(pair.to->state)) { continue; }
         varve::detail::text_arena texts;
         const varve::schema nothing(texts);
         std::string fault = run_all(*database, varve::diff(nothing, pair.from->state));

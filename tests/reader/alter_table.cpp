@@ -106,7 +106,7 @@ TEST_CASE("alter_table: row security") {
 
 TEST_CASE("policies") {
     VARVE_CHECK_READ("CREATE POLICY own ON ONLY s.t AS RESTRICTIVE FOR UPDATE TO app, \"B\" USING (a = (1)) WITH CHECK (b)",
-                     R"(create_policy("own", on("s.t")).restrictive().for_update().to("app", "B").using_("a = (1)").with_check("b"))");
+                     R"x(create_policy("own", on("s.t")).restrictive().for_update().to("app", "B").using_("a = (1)").with_check("b"))x");
     VARVE_CHECK_READ("CREATE POLICY own ON t AS PERMISSIVE FOR ALL TO PUBLIC", R"(create_policy("own", on("t")))");
     VARVE_CHECK_READ("DROP POLICY own ON t RESTRICT", R"(drop_policy("own", on("t")))");
     VARVE_CHECK_READ("ALTER POLICY own ON t RENAME TO mine", R"(rename_policy("own", on("t"), "mine"))");

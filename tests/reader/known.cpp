@@ -27,7 +27,7 @@ TEST_CASE("objects that no operation makes") {
     VARVE_CHECK_READ("ALTER SEQUENCE q OWNED BY t.a",
                      "known: ALTER SEQUENCE q (no operation alters this)");
     VARVE_CHECK_READ("CREATE POLICY p ON t USING (a = current_user)",
-                     "known: CREATE POLICY p reads t (no operation creates this)");
+                     R"(create_policy("p", on("t")).using_("a = current_user"))");
     VARVE_CHECK_READ("CREATE RULE r AS ON UPDATE TO t DO INSTEAD NOTHING",
                      "known: CREATE RULE r reads t (no operation creates this)");
     VARVE_CHECK_READ("CREATE DOMAIN d AS text CHECK (value <> '')",

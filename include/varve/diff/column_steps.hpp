@@ -15,6 +15,7 @@ namespace varve::detail {
 constexpr bool belongs_to(const diff_steps& to, const table_change& of, const objects::constraint& each,
                           const objects::column& column) {
     if (each.not_valid || each.columns.size() != 1 || !(each.columns[0] == column.name)) { return false; }
+    if (!each.listed_columns.empty()) { return false; }  // a column has no words for these
     if (each.kind != objects::constraint_kind::foreign_key) {
         return each.kind != objects::constraint_kind::primary_key;
     }

@@ -24,9 +24,11 @@ constexpr void comment_key(diff_steps& to, const objects::table& table, const ob
 
 /// Whether all columns of the constraint exist already.
 constexpr bool has_columns(const objects::table& table, const table_change& of, const objects::constraint& each) {
-    for (const name& column : each.columns) {
-        const std::size_t at = objects::position_of(table.columns, column);
-        if (at != objects::nowhere && of.made_columns[at]) { return false; }
+    for (const list<name>* const names : {&each.columns, &each.listed_columns}) {
+        for (const name& column : *names) {
+            const std::size_t at = objects::position_of(table.columns, column);
+            if (at != objects::nowhere && of.made_columns[at]) { return false; }
+        }
     }
     return true;
 }

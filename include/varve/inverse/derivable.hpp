@@ -29,6 +29,8 @@ constexpr refusal why_not_replaced(const schema& before, const name& type) {
     for (const std::uint32_t slot : before.uses().slots(type)) {
         const objects::table& table = before.table_slots()[slot];
         for (const objects::column& each : table.columns) {
+            refusal read;
+            if (each.type.name == type && !check_column_unread(before, table, each.name, false, read)) { return read; }
             if (each.type.name == type && (is_in_generation(table, each.name) || is_row_type_used(before, table))) {
                 return refuse_not_in_schema(
                     "PostgreSQL does not change the type of column \"", each.name,
