@@ -94,6 +94,13 @@ TEST_CASE("policies: the way back") {
           std::string::npos);
 }
 
+TEST_CASE("policies: ALTER POLICY leaves no certain definition") {
+    constexpr auto own = create_policy("own", on("users")).using_("owner = current_user");
+    CHECK(no_way_back(steps(row_security_users, own, execute("ALTER POLICY own ON users USING (true)")), steps(drop_policy("own", on("users")))).find("does not know the whole former definition") != std::string::npos);
+    CHECK(row_security_answer(steps(row_security_users, own, execute("ALTER POLICY own ON users USING (true)"), drop_column("users", "owner"))).empty());
+    CHECK_FALSE(no_way_back(steps(row_security_users, own, execute("ALTER POLICY own ON users USING (true)")), steps(drop_table("users"))).empty());
+}
+
 TEST_CASE("row security: SQL beside a clause that no operation has") {
     varve::detail::text_arena texts;
     varve::schema state(texts);

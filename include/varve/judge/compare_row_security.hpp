@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "varve/inverse/former_object.hpp"
 #include "varve/judge/table_findings.hpp"
 #include "varve/reader/policy_reader.hpp"
 #include "varve/replay/known_create.hpp"
@@ -100,7 +101,8 @@ inline void compare_policies(const schema& expected, const schema& actual, findi
     const auto is_policy = [](const objects::known_object& each) {
         return each.kind == objects::known_kind::policy && !each.dropped && !each.name.empty();
     };
-    for (const objects::known_object& each : expected.known.items()) {
+    for (std::size_t i = 0; i < expected.known.items().size(); ++i) {
+        const objects::known_object& each = expected.known[i];
         if (!is_policy(each)) { continue; }
         const maybe<objects::table> wanted = expected.find_table(each.table);
         const maybe<objects::table> present = actual.find_table(each.table);
@@ -108,7 +110,7 @@ inline void compare_policies(const schema& expected, const schema& actual, findi
         const std::size_t at = find_object(actual, each);
         if (at == objects::nowhere) {
             found.sentences.push_back("table " + quoted(each.table) + ": policy " + quoted(each.name) + " is missing");
-        } else if (each.defined) {
+        } else if (each.defined && reads_the_same(expected, i)) {
             policy_comparison(*wanted, *present, found).compare(each, actual.known[at], expected.texts());
         }
     }

@@ -165,7 +165,8 @@ constexpr bool alter_known(schema& state, const known_statement& what, refusal& 
     if (what.act == known_act::rename_column) {
         state.known.follow_column(subject.called, what.column, what.to);
     } else if (what.act == known_act::redefine) {
-        const objects::known_object former = state.known[slot];
+        objects::known_object former = state.known[slot];
+        former.defined = false;  // the statement may have only some of the clauses
         if (!check_uses(state, what, no)) { return true; }
         state.known.forget(slot);
         note_uses(state, state.known.add(former), what);
