@@ -126,15 +126,16 @@ public:
     constexpr void forget(std::size_t slot) { items_.edit(slot).name = {}; }
     constexpr void forget_all() { *this = known_objects(); }
 
-    /// Forgets the objects that a statement names, and the objects of tables that it names. Also forgets all uses of a
-    /// table, column or function that it names.
+    /// Forgets the objects that a statement names, and the triggers and rules of tables that it names. Also forgets all
+    /// uses of a table, column or function that it names.
     constexpr void forget_named(std::string_view sql) {
         if (places_.buckets().empty()) { return; }
         find_word(sql, [&](std::uint32_t word) {
             places_.find(word, [&](const relation_entry& entry) {
                 if (entry.kind == object_entry) {
                     const object& each = items_[entry.slot];
-                    if (is_word_of(each.name, word) || is_word_of(each.table, word)) { forget(entry.slot); }
+                    const bool of_table = each.kind != objects::known_kind::policy && is_word_of(each.table, word);
+                    if (is_word_of(each.name, word) || of_table) { forget(entry.slot); }
                 } else if (is_word_of(uses_[entry.slot].read, word)) {
                     uses_.edit(entry.slot).read = {};
                 }
