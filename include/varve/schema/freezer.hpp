@@ -31,18 +31,21 @@ class freezer {
         return rebuilt(each, complete_list<T>());
     }
 
+    // The first `carried` have no text of the arena, so that their parts stay where they are.
     template <class T>
-    constexpr list<T> moved(const list<T>& items, T* to, std::size_t& used) {
+    constexpr list<T> moved(const list<T>& items, T* to, std::size_t& used, std::size_t carried = 0) {
         if (items.empty()) { return {}; }
         if (!items.owned()) { return list<T>::borrow(items.data(), items.size()); }
-        const std::size_t from = used;
+        T* const first = to + used;
+        const T* const from = items.data();
         used += items.size();
-        for (std::size_t i = 0; i < items.size(); ++i) { to[from + i] = moved(items[i]); }
-        return list<T>::borrow(to + from, items.size());
+        for (std::size_t i = 0; i < carried; ++i) { first[i] = from[i]; }
+        for (std::size_t i = carried; i < items.size(); ++i) { first[i] = moved(from[i]); }
+        return list<T>::borrow(first, items.size());
     }
     constexpr relation_index moved(const relation_index& index) {
-        return {moved(index.entries(), to_.relations, used_.relations),
-                moved(index.buckets(), to_.buckets, used_.buckets)};
+        return {moved(index.entries(), to_.relations, used_.relations, index.entries().size()),
+                moved(index.buckets(), to_.buckets, used_.buckets, index.buckets().size())};
     }
     template <class T>
     constexpr named_list<T> moved(const named_list<T>& items, T* to, std::size_t& used) {
@@ -67,8 +70,9 @@ public:
                 moved(state.uses().hints()),
                 moved(state.hidden.words()),
                 moved(state.seen),
-                {moved(state.known.items(), to_.known, used_.known),
-                 moved(state.known.uses(), to_.known_uses, used_.known_uses), moved(state.known.places())},
+                {moved(state.known.items(), to_.known, used_.known, state.known.carried()),
+                 moved(state.known.uses(), to_.known_uses, used_.known_uses, state.known.carried_uses()),
+                 moved(state.known.places())},
                 !state.hidden.empty(),
                 state.extension_schema_unknown,
                 state.may_touch_anything};

@@ -39,15 +39,22 @@ public:
     using use = objects::known_use;
 
     constexpr known_objects() = default;
-    /// Carries the objects from one constant evaluation to the next.
+    /// Carries the objects from one constant evaluation to the next. Their texts are in static storage.
     constexpr known_objects(list<object> items, list<use> uses, relation_index places)
-        : items_(std::move(items)), uses_(std::move(uses)), places_(std::move(places)) {}
+        : items_(std::move(items)),
+          uses_(std::move(uses)),
+          places_(std::move(places)),
+          carried_(items_.size()),
+          carried_uses_(uses_.size()) {}
 
     constexpr bool empty() const noexcept { return items_.empty(); }
     constexpr const list<object>& items() const noexcept { return items_; }
     constexpr const list<use>& uses() const noexcept { return uses_; }
     constexpr const relation_index& places() const noexcept { return places_; }
     constexpr const object& operator[](std::size_t slot) const noexcept { return items_[slot]; }
+    /// How many objects and uses, from the first, have no text that was made since they were carried here.
+    constexpr std::size_t carried() const noexcept { return carried_; }
+    constexpr std::size_t carried_uses() const noexcept { return carried_uses_; }
 
     constexpr std::size_t add(object made) {
         const std::size_t slot = items_.size();
@@ -122,7 +129,7 @@ public:
     /// Marks an object as dropped. It certainly does not exist until SQL names it again.
     constexpr void drop(std::size_t slot) { items_.edit(slot).dropped = true; }
     /// Changes what comes after the query of a view.
-    constexpr void set_tail(std::size_t slot, std::string_view tail) { items_.edit(slot).tail = tail; }
+    constexpr void set_tail(std::size_t slot, std::string_view tail) { retext(slot).tail = tail; }
     constexpr void forget(std::size_t slot) { items_.edit(slot).name = {}; }
     constexpr void forget_all() { *this = known_objects(); }
 
@@ -160,7 +167,7 @@ public:
     }
 
     constexpr void rename(std::size_t slot, const name& to) {
-        items_.edit(slot).name = to;
+        retext(slot).name = to;
         note(to, slot, object_entry);
     }
     /// Changes the name of a table, view or function wherever it occurs.
@@ -175,11 +182,11 @@ public:
             if (entry.kind == use_entry) {
                 const use& each = uses_[entry.slot];
                 if (!(each.read == from) || each.of_function != of_function) { continue; }
-                uses_.edit(entry.slot).read = to;
+                retext_use(entry.slot).read = to;
             } else {
                 const object& each = items_[entry.slot];
                 if (of_function || each.table.empty() || !(each.table == from)) { continue; }
-                items_.edit(entry.slot).table = to;
+                retext(entry.slot).table = to;
             }
             note(to, entry.slot, entry.kind);
         }
@@ -191,7 +198,7 @@ public:
             if (entry.kind != use_entry) { return false; }
             const use& each = uses_[entry.slot];
             if (!each.column.empty() && each.read == table && each.column == from) {
-                uses_.edit(entry.slot).column = to;
+                retext_use(entry.slot).column = to;
             }
             return false;
         });
@@ -199,7 +206,7 @@ public:
 
     /// Changes the expressions of a policy. Without `certain`, they may be others.
     constexpr void redefine_policy(std::size_t slot, std::string_view body, std::string_view tail, bool certain) {
-        object& each = items_.edit(slot);
+        object& each = retext(slot);
         each.body = body;
         each.tail = tail;
         each.defined = certain;
@@ -218,9 +225,21 @@ public:
     }
 
 private:
+    /// Returns an object, or a use, to set a text of it.
+    constexpr object& retext(std::size_t slot) {
+        carried_ = carried_ < slot ? carried_ : slot;
+        return items_.edit(slot);
+    }
+    constexpr use& retext_use(std::size_t slot) {
+        carried_uses_ = carried_uses_ < slot ? carried_uses_ : slot;
+        return uses_.edit(slot);
+    }
+
     list<object> items_;
     list<use> uses_;
     relation_index places_;
+    std::size_t carried_ = 0;
+    std::size_t carried_uses_ = 0;
 };
 
 }  // namespace varve::detail
