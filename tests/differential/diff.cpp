@@ -62,7 +62,8 @@ struct grown_schema {
             const varve::schema before = state;
             varve::begin_transaction(state);
             if (varve::replay(state, op)) { continue; }
-            if (!state.hidden.empty()) {  // SQL that replay does not see through: nothing is certain from here on
+            // SQL that replay does not see through makes everything uncertain, and diff compares no policies.
+            if (!state.hidden.empty() || !state.known.empty()) {
                 state = before;
                 continue;
             }

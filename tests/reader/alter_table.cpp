@@ -110,5 +110,5 @@ TEST_CASE("policies") {
     VARVE_CHECK_READ("CREATE POLICY own ON t AS PERMISSIVE FOR ALL TO PUBLIC", R"(create_policy("own", on("t")))");
     VARVE_CHECK_READ("DROP POLICY own ON t RESTRICT", R"(drop_policy("own", on("t")))");
     VARVE_CHECK_READ("ALTER POLICY own ON t RENAME TO mine", R"(rename_policy("own", on("t"), "mine"))");
-    VARVE_CHECK_READ("ALTER POLICY own ON t USING (true)", "known: ALTER POLICY own (a clause that no operation expresses)");
+    VARVE_CHECK_READ("ALTER POLICY own ON t USING (true)", "known: ALTER POLICY own reads t (a clause that no operation expresses)");
 }

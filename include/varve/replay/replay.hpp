@@ -93,7 +93,8 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
         if (!check_effect(state, op, apply, no)) { return no; }
         note_extensions(state, op.effects);
         no = replay_effects(state, op.effects);
-        if (!no) { note_beyond(state, op.sql, op.effects); }
+        if (no) { return no; }
+        note_beyond(state, op.sql, op.effects);
         note_declared(state, op.sql);
     } else {
         mark_undeclared_effects(state, op);
