@@ -52,6 +52,9 @@ TEST_CASE("row security: the way back") {
 
 TEST_CASE("policies: what PostgreSQL would refuse") {
     constexpr auto own = create_policy("own", on("users")).using_("owner = current_user");
+    // Also after SQL with a declared effect, which names the table.
+    CHECK(row_security_answer(steps(row_security_users, own, execute("ALTER TABLE users ADD note text").effect(add_column("users", column("note", text))),
+                                    alter_column("users", "owner").type(varchar(10)))).find("policy \"own\"") != std::string::npos);
     CHECK(row_security_answer(steps(row_security_users, own, own)).find("policy \"own\" of table \"users\" exists already") == 0);
     CHECK(row_security_answer(steps(row_security_users, create_policy("own", on("userz")))).find("table \"userz\" does not exist") == 0);
     CHECK(row_security_answer(steps(row_security_users, create_view("v", "SELECT id FROM users"), create_policy("own", on("v")))).find("\"v\" is a view, not a table") == 0);

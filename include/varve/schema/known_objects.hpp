@@ -134,7 +134,7 @@ public:
     constexpr void forget_all() { *this = known_objects(); }
 
     /// Forgets the objects that a statement names, and the triggers and rules of tables that it names. Also forgets all
-    /// uses of a table, column or function that it names.
+    /// uses of a table, column or function that it names, other than by policies.
     constexpr void forget_named(std::string_view sql) {
         if (places_.buckets().empty()) { return; }
         find_word(sql, [&](std::uint32_t word) {
@@ -143,7 +143,8 @@ public:
                     const object& each = items_[entry.slot];
                     const bool of_table = each.kind != objects::known_kind::policy && is_word_of(each.table, word);
                     if (is_word_of(each.name, word) || of_table) { forget(entry.slot); }
-                } else if (is_word_of(uses_[entry.slot].read, word)) {
+                } else if (items_[uses_[entry.slot].reader].kind != objects::known_kind::policy &&
+                           is_word_of(uses_[entry.slot].read, word)) {
                     uses_.edit(entry.slot).read = {};
                 }
                 return false;
